@@ -1,0 +1,323 @@
+"""Findings: one jurisdiction, one instrument, one date.
+
+The rules, in order of importance, are those of the methodology page. Silence is not a gap: nothing is *not met* unless the
+area was reviewed in full. Only law in force on the date counts; what is enacted is judged on each future date on which a
+finding changes. Strength decides what can be a gap. An element is judged up to three times: on the plain texts, with the
+provisions that leave a question open, and with those known to stand in texts that were not read; only where the first
+finds nothing and a later one finds something is the element *unclear* or *not reviewed*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from generator.judge import Index, Judge, Level, NearMiss, Outcome
+from generator.language import Every, Test
+from generator.link import resolve
+from generator.load import Corpus
+from generator.model import NEVER, Branch, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement, Text
+
+DUTIES = frozenset({"shall", "shall-qualified", "shall-if"})
+COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
+
+
+class Finding(StrEnum):
+    """What was found; labels and meanings stand in the vocabulary."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+    UNCLEAR = "unclear"
+    NOT_TRIGGERED = "not_triggered"
+    NOT_REVIEWED = "not_reviewed"
+    PRESENT = "present"
+    PARTLY_PRESENT = "partly_present"
+    ABSENT = "absent"
+
+
+_OF_LEVEL = {Level.FULL: Finding.MET, Level.PART: Finding.PARTLY_MET, Level.NONE: Finding.NOT_MET}
+_NEVER_A_GAP = {Finding.MET: Finding.PRESENT, Finding.PARTLY_MET: Finding.PARTLY_PRESENT, Finding.NOT_MET: Finding.ABSENT}
+_OPEN = (Finding.UNCLEAR, Finding.NOT_REVIEWED)
+_SHORT = (Finding.PARTLY_MET, Finding.NOT_MET)
+_BEST_FIRST = (Finding.MET, Finding.PRESENT, Finding.PARTLY_MET, Finding.PARTLY_PRESENT, Finding.UNCLEAR, Finding.NOT_REVIEWED, Finding.NOT_TRIGGERED, Finding.NOT_MET, Finding.ABSENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ElementFinding:
+    """What was found of one element (for one object, where it is judged by object), and why.
+
+    `pending` lists the future dates on which the finding changes. `provisional` says that what is missing may stand in a
+    text of the area that was not read. `questions` and `unread` name what could change the finding.
+    """
+
+    element: Element
+    object: str | None
+    finding: Finding
+    outcome: Outcome
+    bases: tuple[str, ...] = ()
+    questions: tuple[Provision, ...] = ()
+    unread: tuple[Provision, ...] = ()
+    trigger: tuple[Provision, ...] = ()
+    provisional: bool = False
+    pending: tuple[tuple[date, Finding], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RequirementFinding:
+    """The finding of a requirement, rolled up over the tree of its elements."""
+
+    requirement: Requirement
+    finding: Finding
+    elements: tuple[ElementFinding, ...]
+    opinions: tuple[Opinion, ...] = ()
+    pending: tuple[tuple[date, Finding], ...] = ()
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether its absence can be a gap."""
+        return self.requirement.strength in DUTIES
+
+    @property
+    def open_elements(self) -> int:
+        """How many of its elements are unclear or not reviewed."""
+        return sum(e.finding in _OPEN for e in self.elements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Assessment:
+    """All findings for a jurisdiction, an instrument and a date."""
+
+    jurisdiction: Jurisdiction
+    instrument: Instrument
+    as_of: date
+    bill: str
+    requirements: tuple[RequirementFinding, ...]
+
+    def of(self, requirement: str) -> RequirementFinding:
+        """The finding of one requirement. Raises KeyError."""
+        for found in self.requirements:
+            if found.requirement.id == requirement:
+                return found
+        raise KeyError(requirement)
+
+
+def assess(corpus: Corpus, jurisdiction: Jurisdiction, instrument: Instrument, as_of: date, bill: str = "") -> Assessment:
+    """Judge a jurisdiction's law, and the directly applicable law of its unions, against an instrument on a date.
+
+    With `bill`, the id of a law of type bill, the law is judged as if the bill were adopted. Raises KeyError for an unknown
+    bill.
+    """
+    return _Assessor(corpus, jurisdiction, as_of, bill).assess(instrument)
+
+
+def roll_up(node: Branch | Element, findings: Mapping[str, Sequence[Finding]]) -> Finding:
+    """The finding of a node of a requirement's tree, from the findings of its elements by id.
+
+    Of alternatives the best counts. Elements that are not triggered, and optional ones beside duties, are left out. Where
+    nothing is short but something is open, the whole is open.
+    """
+    if isinstance(node, Element):
+        return _together(findings[node.id])
+    children = [roll_up(child, findings) for child in node.children]
+    return min(children, key=_BEST_FIRST.index) if node.any_of else _together(children)
+
+
+def _together(findings: Iterable[Finding]) -> Finding:
+    found = [f for f in findings if f != Finding.NOT_TRIGGERED]
+    duties = [f for f in found if f not in _NEVER_A_GAP.values()]
+    if not found:
+        return Finding.NOT_TRIGGERED
+    if not duties:
+        if set(found) == {Finding.PRESENT}:
+            return Finding.PRESENT
+        return Finding.ABSENT if set(found) == {Finding.ABSENT} else Finding.PARTLY_PRESENT
+    if any(f in _SHORT for f in duties):
+        judged = {f for f in duties if f not in _OPEN}
+        return Finding.NOT_MET if judged == {Finding.NOT_MET} else Finding.PARTLY_MET
+    open_ones = [f for f in duties if f in _OPEN]
+    return max(open_ones, key=_OPEN.index) if open_ones else Finding.MET
+
+
+@dataclass(frozen=True, eq=False)
+class _Day:
+    """The law on one day, in three tiers: plain, with open questions, with texts not read."""
+
+    tiers: tuple[Index, Index, Index]
+
+
+class _Assessor:
+    def __init__(self, corpus: Corpus, jurisdiction: Jurisdiction, as_of: date, bill: str):
+        self.jurisdiction, self.as_of, self.bill = jurisdiction, as_of, bill
+        self.unions = corpus.unions_of(jurisdiction)
+        self.vocabulary = corpus.vocabulary_of(jurisdiction)
+        own = [p for j in (jurisdiction, *self.unions) for p in j.provisions]
+        self.provisions = _with_bill(own, jurisdiction, bill)
+
+    def assess(self, instrument: Instrument) -> Assessment:
+        days = [(day, self._requirements(instrument, day)) for day in self._dates()]
+        today, later = days[0][1], days[1:]
+        found = []
+        for n, (requirement, finding, elements) in enumerate(today):
+            elements = tuple(_with_pending(e, [(day, of[n][2][i].finding) for day, of in later]) for i, e in enumerate(elements))
+            opinions = tuple(o for o in self.jurisdiction.opinions if o.requirement == requirement.id)
+            found.append(RequirementFinding(requirement=requirement, finding=finding, elements=elements, opinions=opinions,
+                                            pending=_changes(finding, [(day, of[n][1]) for day, of in later])))  # fmt: skip
+        return Assessment(jurisdiction=self.jurisdiction, instrument=instrument, as_of=self.as_of, bill=self.bill, requirements=tuple(found))
+
+    def _dates(self) -> list[date]:
+        """The day, and every later day on which some provision starts or ends."""
+        changes = {d for p in self.provisions for d in (p.in_force, p.ends) if d and d != NEVER and d > self.as_of}
+        return [self.as_of, *sorted(changes)]
+
+    def _requirements(self, instrument: Instrument, day: date) -> list[tuple[Requirement, Finding, tuple[ElementFinding, ...]]]:
+        law = self._law_on(day)
+        out = []
+        for requirement in instrument.requirements:
+            elements = tuple(self._element(requirement, e, o, law, day) for e in requirement.elements for o in e.objects)
+            by_id: dict[str, list[Finding]] = {}
+            for e in elements:
+                by_id.setdefault(e.element.id, []).append(e.finding)
+            out.append((requirement, roll_up(requirement.tree, by_id), elements))
+        return out
+
+    def _law_on(self, day: date) -> _Day:
+        there = [p for p in self.provisions if p.in_force_on(day)]
+        plain = [p for p in there if not p.open and not p.unread]
+        with_open = [p for p in there if not p.unread]
+        return _Day(tuple(Index.of(resolve(ps, self.vocabulary), self.vocabulary) for ps in (plain, with_open, there)))
+
+    @cached_property
+    def _not_in_force(self) -> Index:
+        """Provisions that do not count today: the best explanation of a gap."""
+        return Index.of((p for p in self.provisions if not p.in_force_on(self.as_of)), self.vocabulary)
+
+    # ---- one element ---------------------------------------------------------------------------------------------------
+
+    def _element(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
+        judges = [Judge(index, requirement.tolerates, requirement.exemptions_apart) for index in law.tiers]
+        area_complete = self._complete(element.area)
+        triggers: tuple[Provision, ...] = ()
+        for when in filter(None, (requirement.when, element.when)):
+            found = [judge.finds_any(when) for judge in judges]
+            if not any(found):
+                finding = Finding.NOT_TRIGGERED if area_complete else Finding.NOT_REVIEWED
+                return ElementFinding(element=element, object=obj, finding=finding, outcome=Outcome({}))
+            if not found[0]:
+                return ElementFinding(element=element, object=obj, finding=Finding.UNCLEAR if found[1] else Finding.NOT_REVIEWED, outcome=Outcome({}),
+                                      questions=found[1], unread=found[2])  # fmt: skip
+            triggers += found[0]
+        return self._judged(element, obj, judges, area_complete, triggers, day)
+
+    def _judged(self, element: Element, obj: str | None, judges: list[Judge], area_complete: bool, triggers: tuple[Provision, ...], day: date) -> ElementFinding:
+        test = element.needs[obj]
+        outcome = judges[0].judge(test)
+        finding = _OF_LEVEL[outcome.level]
+        questions: tuple[Provision, ...] = ()
+        unread: tuple[Provision, ...] = ()
+        if outcome.level < Level.FULL:
+            with_open, with_unread = judges[1].judge(test), judges[2].judge(test)
+            if _better(with_open, outcome):
+                questions = _marked(with_open, "open")
+                finding = Finding.UNCLEAR if finding == Finding.NOT_MET else finding
+            if _better(with_unread, with_open):
+                unread = _marked(with_unread, "unread")
+                finding = Finding.NOT_REVIEWED if finding == Finding.NOT_MET else finding
+            if finding == Finding.NOT_MET and not area_complete or finding == Finding.PARTLY_MET and self._state(element.area) == NOT_STARTED:
+                finding = Finding.NOT_REVIEWED
+        elif isinstance(test, Every) and test.each_provision:
+            finding, questions, unread = self._limit(test, outcome, judges, area_complete)
+        provisional = finding == Finding.PARTLY_MET and not area_complete
+        if element.strength not in DUTIES:
+            finding = _NEVER_A_GAP.get(finding, finding)
+        if outcome.level < Level.FULL and day == self.as_of:
+            outcome = self._with_law_not_in_force(test, outcome)
+        return ElementFinding(element=element, object=obj, finding=finding, outcome=outcome, bases=_bases(outcome), questions=questions, unread=unread,
+                              trigger=triggers, provisional=provisional)  # fmt: skip
+
+    def _limit(self, test: Every, outcome: Outcome, judges: list[Judge], area_complete: bool) -> tuple[Finding, tuple[Provision, ...], tuple[Provision, ...]]:
+        """A limit is met only as surely as no open or unread provision may exceed it, and silence only where all was read."""
+        for judge, field, finding in ((judges[1], "open", Finding.UNCLEAR), (judges[2], "unread", Finding.NOT_REVIEWED)):
+            if judge.judge(test).level < Level.FULL:
+                named = tuple(p for p in judge.finds_any(test) if getattr(p, field))
+                return finding, named if field == "open" else (), named if field == "unread" else ()
+        return (Finding.MET if outcome.uses or area_complete else Finding.NOT_REVIEWED), (), ()
+
+    def _with_law_not_in_force(self, test: Test, outcome: Outcome) -> Outcome:
+        """Add to the near misses what would count if it were in force."""
+        found = Judge(self._not_in_force).judge(test).uses
+        near = tuple(NearMiss(u.provision, _why_not(u.provision, self.as_of), need=u.need) for u in found)
+        return Outcome(outcome.levels, outcome.uses, outcome.missing, near + outcome.near) if near else outcome
+
+    def _state(self, area: str) -> str:
+        return self.jurisdiction.areas[area].state if area in self.jurisdiction.areas else NOT_STARTED
+
+    def _complete(self, area: str) -> bool:
+        """Whether silence means absence: the area was reviewed in full, here and in each union that has a say in it."""
+        unions = (u.areas[area].state if area in u.areas else NOT_STARTED for u in self.unions)
+        own = self._state(area) in ((COMPLETE, OUTSIDE) if self.jurisdiction.union else (COMPLETE,))
+        return own and all(state in (COMPLETE, OUTSIDE) for state in unions)
+
+
+def _with_bill(provisions: list[Provision], jurisdiction: Jurisdiction, bill: str) -> tuple[Provision, ...]:
+    """The provisions that count: no bill, or the named one as if adopted, less what it repeals."""
+    laws = {law.id: law for law in jurisdiction.laws}
+    if not bill:
+        return tuple(p for p in provisions if p.law.type != "bill")
+    if bill not in laws or laws[bill].type != "bill":
+        raise KeyError(bill)
+    repealed = {(r.law, r.at) for r in laws[bill].repeals}
+    kept = (p for p in provisions if p.law.type != "bill" and not repealed & {(p.law.id, ""), *((p.law.id, at) for at in p.citation.at)})
+    return (*kept, *(p for p in provisions if p.law.id == bill))
+
+
+def _with_pending(e: ElementFinding, later: list[tuple[date, Finding]]) -> ElementFinding:
+    changes = _changes(e.finding, later)
+    if not changes:
+        return e
+    return ElementFinding(element=e.element, object=e.object, finding=e.finding, outcome=e.outcome, bases=e.bases, questions=e.questions, unread=e.unread,
+                          trigger=e.trigger, provisional=e.provisional, pending=changes)  # fmt: skip
+
+
+def _changes(today: Finding, later: list[tuple[date, Finding]]) -> tuple[tuple[date, Finding], ...]:
+    out = []
+    for day, finding in later:
+        if finding != today:
+            out.append((day, finding))
+            today = finding
+    return tuple(out)
+
+
+def _better(a: Outcome, b: Outcome) -> bool:
+    return (a.level, sum(a.levels.values())) > (b.level, sum(b.levels.values()))
+
+
+def _marked(outcome: Outcome, field: str) -> tuple[Provision, ...]:
+    """The provisions that carry a mark (open, unread), themselves or in a clause that they draw on."""
+    found = {id(p): p for u in outcome.uses for p in (u.provision, *u.provision.via) if getattr(p, field)}
+    return tuple(found.values())
+
+
+def _why_not(p: Provision, day: date) -> str:
+    if p.in_force == NEVER:
+        return "never"
+    return "not_in_force" if p.in_force and p.in_force > day else "ended"
+
+
+def _bases(outcome: Outcome) -> tuple[str, ...]:
+    """How it is met: by a provision, by a prohibition, by general law, by the law of a union."""
+    found = set()
+    for use in outcome.uses:
+        p = use.provision
+        if p.rule == "prohibition" and use.need and use.need.rule != "prohibition":
+            found.add("prohibition")
+        if p.law.type == "supranational":
+            found.add("supranational")
+        elif p.law.general_law:
+            found.add("general-law")
+        elif p.rule != "prohibition":
+            found.add("provision")
+    return tuple(sorted(found))

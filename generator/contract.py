@@ -1,0 +1,64 @@
+"""Findings as JSON: the shape that `lacuna assess --format json` prints and the site publishes. It is a contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.assess import Assessment, ElementFinding, Finding
+from generator.judge import Cell, NearMiss, Use
+from generator.language import Need
+from generator.model import NEVER
+
+
+def assessment(a: Assessment) -> dict[str, Any]:
+    """The whole assessment as plain data, in the order of the instrument."""
+    return {
+        "jurisdiction": a.jurisdiction.id,
+        "instrument": a.instrument.id,
+        "as_of": a.as_of.isoformat(),
+        **({"with_bill": a.bill} if a.bill else {}),
+        "requirements": [
+            {"id": r.requirement.id, "strength": r.requirement.strength, "finding": str(r.finding), "pending": _pending(r.pending),
+             "elements": [_element(e) for e in r.elements]}
+            for r in a.requirements
+        ],
+    }  # fmt: skip
+
+
+def _element(e: ElementFinding) -> dict[str, Any]:
+    return {
+        "id": e.element.id, "object": e.object, "strength": e.element.strength, "finding": str(e.finding), "pending": _pending(e.pending),
+        "met_by": list(e.bases), "provisional": e.provisional,
+        "satisfied_by": [_use(u) for u in e.outcome.uses],
+        "near_misses": [_near(n) for n in e.outcome.near],
+        "missing": [_missing(need, cell) for need, cell in e.outcome.missing],
+        "open": [{"law": p.law.id, "at": p.citation.pinpoint, "question": dict(p.open or {})} for p in e.questions],
+        "unread": [{"law": p.law.id, "at": p.citation.pinpoint, "text": dict(p.unread or {})} for p in e.unread],
+    }  # fmt: skip
+
+
+def _pending(changes: tuple[tuple[date, Finding], ...]) -> list[dict[str, str]]:
+    return [{"from": day.isoformat(), "finding": str(finding)} for day, finding in changes]
+
+
+def _use(u: Use) -> dict[str, Any]:
+    p = u.provision
+    return {
+        "law": p.law.id, "at": p.citation.pinpoint, "in_full": u.level == 2, "limits": list(u.limits),
+        "through": [{"law": c.law.id, "at": c.citation.pinpoint} for c in p.via],
+    }  # fmt: skip
+
+
+def _near(n: NearMiss) -> dict[str, Any]:
+    p = n.provision
+    found: dict[str, Any] = {"law": p.law.id, "at": p.citation.pinpoint, "reason": n.reason}
+    if n.attribute:
+        found |= {"attribute": n.attribute, "has": list(n.has), "wanted": list(n.wanted)}
+    if n.reason == "not_in_force" and p.in_force and p.in_force != NEVER:
+        found["from"] = p.in_force.isoformat()
+    return found
+
+
+def _missing(need: Need, cell: Cell) -> dict[str, Any]:
+    return {"rule": need.rule, **dict(cell)}

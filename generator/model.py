@@ -1,0 +1,344 @@
+"""The nouns of the domain, as frozen data: laws and their provisions, instruments and their requirements.
+
+Built once by `generator.load`, never changed. Text that people read is a mapping of language to string (`Text`). Dates are
+`datetime.date`; `NEVER` stands for a commencement that will not come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.problems import Location
+
+if TYPE_CHECKING:
+    from generator.language import Test
+
+Text = Mapping[str, str]
+NEVER = date.max
+
+
+def in_language(text: Text | None, language: str) -> str:
+    """Return the text in a language, else in English, else in any; an empty string for no text."""
+    if not text:
+        return ""
+    return text.get(language) or text.get("en") or next(iter(text.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Law:
+    """One legal text as it was read.
+
+    `version` is the date of the consolidation read; `in_force` and `ends` are the law's own commencement and end (None:
+    not established, taken as in force). `general_law` marks penal codes, procedure and the like.
+    """
+
+    id: str
+    jurisdiction: str
+    title: Text
+    citation: str
+    type: str
+    cite_as: str
+    language: str
+    completeness: str
+    general_law: bool = False
+    url: str = ""
+    article_url: str = ""
+    version: date | None = None
+    in_force: date | None = None
+    ends: date | None = None
+    text_file: str = ""
+    notes: Text | None = None
+    amends: tuple[str, ...] = ()
+    repeals: tuple[Repeal, ...] = ()
+    location: Location = field(default=Location(""), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """What a bill removes: a whole law, or the provisions at one pinpoint of it."""
+
+    law: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Citation:
+    """Where in which law: `pinpoint` reads as lawyers cite, and `url` leads to the official text where one is known."""
+
+    law: Law
+    at: tuple[str, ...]
+
+    @property
+    def pinpoint(self) -> str:
+        """The pinpoints as one string.
+
+        Pinpoints that begin with a digit take the law's own form ("s. {}", "§ {} WaffG") once for all of them; any other
+        ("Schedule 1") stands as it is written.
+        """
+        runs = [(numbered, ", ".join(run)) for numbered, run in groupby(self.at, key=lambda at: at[:1].isdigit())]
+        return ", ".join(self.law.cite_as.replace("{}", run) if numbered else run for numbered, run in runs)
+
+    @property
+    def url(self) -> str:
+        """The address of the cited article in the official text, or of the text, or nothing."""
+        first = self.at[0] if self.at else ""
+        number = first.replace("(", " ").replace(",", " ").split(" ")[0].rstrip(".")
+        if self.law.article_url and number[:1].isdigit():
+            return self.law.article_url.replace("{}", number)
+        return self.law.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Exemption:
+    """What is taken out of a provision, and on what text that rests."""
+
+    kind: str
+    citation: Citation
+    says: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Provision:
+    """A fact that a law states: what rule, on what, for whom, with what content and limits. Never a judgement.
+
+    `attributes` maps each attribute to its values (one or several words, as encoded). `only` limits the reach to values of
+    divisions; `narrower` names a limit that no division expresses; `open` a question that the text leaves open; `unread`
+    the text, not at hand, that is known to hold the rule. `via` cites the clauses through which a derived provision reaches
+    further than its own words (a definition, a penalty clause).
+    """
+
+    citation: Citation
+    rule: str
+    attributes: Mapping[str, tuple[str, ...]]
+    id: str = ""
+    says: Text | None = None
+    words: tuple[str, ...] = ()
+    notes: Text | None = None
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrower: Text | None = None
+    exempts: tuple[Exemption, ...] = ()
+    completes: tuple[str, ...] = ()
+    punishes: tuple[str, ...] = ()
+    open: Text | None = None
+    unread: Text | None = None
+    in_force: date | None = None
+    ends: date | None = None
+    number: int = 0
+    via: tuple[Provision, ...] = ()
+    location: Location = field(default=Location(""), repr=False)
+
+    @property
+    def law(self) -> Law:
+        """The law that the provision stands in."""
+        return self.citation.law
+
+    @property
+    def anchor(self) -> str:
+        """The name of the provision on its law's page."""
+        return f"p-{self.number}"
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether the provision, and every clause that it draws on, is in force on the day."""
+        return (self.in_force is None or self.in_force <= day) and (self.ends is None or day < self.ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Area:
+    """What the review record says of one area of law."""
+
+    state: str
+    as_at: date | None = None
+    texts: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SecondReading:
+    """A second, independent reading of the same texts, and how far it agreed with the encoding before differences were resolved."""
+
+    on: date
+    how: Text
+    compared: int
+    agreed: int
+    kappa: str
+    resolved: tuple[Resolution, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Resolution:
+    """How a difference between two readings was resolved against the text."""
+
+    element: str
+    object: str | None
+    first: str
+    second: str
+    resolved: str
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Opinion:
+    """A reasoned opinion of an expert on a finding; shown beside it, never in its place."""
+
+    requirement: str
+    element: str
+    by: str
+    on: date
+    finding: str
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Missing:
+    """A text known to exist that was not at hand, and the areas on which it bears."""
+
+    text: Text
+    bears_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Jurisdiction:
+    """A State or a union of States: its profile, its laws, their provisions and the review record."""
+
+    id: str
+    names: Text
+    union: bool
+    legal_systems: tuple[str, ...]
+    languages: tuple[str, ...]
+    member_of: tuple[str, ...]
+    laws: tuple[Law, ...]
+    provisions: tuple[Provision, ...]
+    prepared_on: date | None
+    areas: Mapping[str, Area]
+    second_reading: SecondReading | None
+    confirmed: tuple[Mapping[str, str], ...]
+    not_available: tuple[Missing, ...]
+    opinions: tuple[Opinion, ...]
+    terms: Mapping[str, Mapping]
+    divisions: Mapping[str, Mapping[str, Mapping]]
+    location: Location = field(default=Location(""), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Element:
+    """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots."""
+
+    id: str
+    text: Text
+    strength: str
+    qualifier: Text | None
+    trigger: Text | None
+    when: Test | None
+    needs: Mapping[str | None, Test]
+    recommend: Text | None
+    wording: Text | None
+    area: str
+
+    @property
+    def objects(self) -> tuple[str | None, ...]:
+        """The objects for which the element is judged, or a single None."""
+        return tuple(self.needs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Branch:
+    """Elements, or further branches, of which all are needed or any one is enough."""
+
+    any_of: bool
+    children: tuple[Branch | Element, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Requirement:
+    """What one provision of an instrument requires, cut into elements. `tree` holds them with their alternatives."""
+
+    id: str
+    pinpoint: Text
+    topic: str
+    strength: str
+    title: Text
+    text: Text
+    why: Text | None
+    pitfalls: Text | None
+    qualifier: Text | None
+    trigger: Text | None
+    when: Test | None
+    area: str
+    tolerates: frozenset[str]
+    exemptions_apart: bool
+    guide: str
+    model_law: str
+    tree: Branch
+    location: Location = field(default=Location(""), repr=False)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Every element, in order."""
+        return tuple(_leaves(self.tree))
+
+
+def _leaves(node: Branch | Element):
+    if isinstance(node, Element):
+        yield node
+    else:
+        for child in node.children:
+            yield from _leaves(child)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Instrument:
+    """A treaty or model law: its requirements in order, and how they are to be read."""
+
+    id: str
+    name: Text
+    short: Text
+    citation: str
+    url: str
+    in_force: date | None
+    bound_after_days: int
+    conventions: tuple[tuple[str, Text], ...]
+    topics: tuple[str, ...]
+    requirements: tuple[Requirement, ...]
+
+    def requirement(self, id: str) -> Requirement:
+        """The requirement with this id. Raises KeyError."""
+        for requirement in self.requirements:
+            if requirement.id == id:
+                return requirement
+        raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Participation:
+    """A State's relation to a treaty, as far as established. Dates are None where they are not.
+
+    `status` is party, signatory, not-party or not-established; the last is never to be read as the third.
+    """
+
+    jurisdiction: str
+    treaty: str
+    status: str
+    signed: date | None = None
+    deposited: date | None = None
+    deposit_kind: str = ""
+    deposit_derived: bool = False
+    in_force: date | None = None
+    as_at: str = ""
+    certainty: str = ""
+    source: str = ""
+    note: Text | None = None
+
+    def bound_since(self, instrument: Instrument) -> date | None:
+        """The day from which the State is bound: the later of the instrument's entry into force and its own."""
+        if self.status != "party":
+            return None
+        own = self.in_force or (self.deposited + timedelta(days=instrument.bound_after_days) if self.deposited else None)
+        if own is None:
+            return None
+        return max(own, instrument.in_force) if instrument.in_force else own

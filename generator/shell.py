@@ -1,0 +1,114 @@
+"""The theme's part of the site: MkDocs renders prose pages and empty pages, and the empty ones are filled.
+
+The theme costs milliseconds a page; filling a page that it has rendered once costs a string join. The shell stands as
+deep as the pages made from it, so its relative links hold for them.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from generator.problems import LacunaError
+
+_BODY = "<!--lacuna:body-->"
+_TITLE = "lacuna-shell-title"
+_PATH = "lacuna-path/"  # stands for a page's own path in links to the other languages
+SHELL = "zz-shell/zz-page/"  # as deep as the pages that are made from it: countries/x/, laws/x/, firearms-protocol/x/
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page: its path in the language, its title and its body."""
+
+    path: str
+    title: str
+    body: str
+
+
+def render_shell(root: Path, work: Path, out: Path, language: str, languages: Mapping[str, str], navigation: list[tuple[str, str]], generated: Iterable[str]) -> subprocess.Popen:
+    """Start MkDocs on the prose of a language and on the empty pages; its messages go to the terminal.
+
+    `languages` maps each language to its own name, `navigation` lists title and path of the tabs, `generated` the paths of
+    tabs that the generator fills.
+    """
+    docs = work / "docs"
+    shutil.copytree(root / "site_templates" / "prose" / language, docs, dirs_exist_ok=True)
+    shutil.copytree(root / "site_templates" / "theme" / "assets", docs / "assets", dirs_exist_ok=True)
+    titles = dict((path, title) for title, path in navigation)
+    for path in (*generated, SHELL):
+        page = docs / (f"{path.rstrip('/')}.md" if path else "index.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"---\ntemplate: shell.html\ntitle: {titles.get(path, _TITLE)}\nhide: [navigation, toc]\n---\n", encoding="utf-8")
+    config = {
+        "INHERIT": os.path.relpath(root / "mkdocs.yml", work), "docs_dir": "docs", "site_dir": str(out),
+        "theme": {"language": language, "custom_dir": str(root / "site_templates" / "theme")},
+        "nav": [{title: f"{path.rstrip('/')}.md" if path else "index.md"} for title, path in navigation],
+        "extra": {"languages": [{"name": name, "lang": code, "link": f"../{code}/{_PATH}"} for code, name in languages.items() if code != language]},
+    }  # fmt: skip
+    (work / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(work / "mkdocs.yml")]
+    return subprocess.Popen(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+
+def finish_shell(process: subprocess.Popen) -> None:
+    """Wait for MkDocs. Raises LacunaError where it failed; it has said why."""
+    if process.wait() != 0:
+        raise LacunaError("MkDocs could not build the site's shell; its message stands above")
+
+
+def fill(out: Path, pages: Iterable[Page]) -> None:
+    """Fill the empty pages, remove the shells, and point every page to itself in the other languages."""
+    empty = _Shell.read(out / SHELL / "index.html")
+    pages = list(pages)
+    paths = {page.path for page in pages}
+    for file in sorted(out.rglob("*.html")):
+        path = file.relative_to(out).as_posix().removesuffix("index.html")
+        text = file.read_text(encoding="utf-8")
+        if path not in paths and path != SHELL:
+            file.write_text(text.replace(_PATH, path if path != "404.html" else ""), encoding="utf-8")
+    for page in pages:
+        target = out / page.path / "index.html"
+        if target.is_file():  # a tab: the theme rendered it in its own place
+            shell = _Shell.read(target)
+        else:
+            shell = empty
+            target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shell.filled(page), encoding="utf-8")
+    shutil.rmtree(out / SHELL.split("/")[0])
+    for leftover in ("sitemap.xml", "sitemap.xml.gz"):
+        (out / leftover).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """A rendered empty page, cut at the places that are filled: nothing that is filled in is looked at again."""
+
+    pieces: tuple[tuple[str, str], ...]  # text, then what follows it: title, path, body or nothing
+
+    @classmethod
+    def read(cls, file: Path) -> _Shell:
+        text = file.read_text(encoding="utf-8")
+        marks = {_BODY: "body", _TITLE: "title", _PATH: "path"}
+        pieces: list[tuple[str, str]] = []
+        while text:
+            found = min(((at, mark) for mark in marks if (at := text.find(mark)) >= 0), default=None)
+            if found is None:
+                pieces.append((text, ""))
+                break
+            at, mark = found
+            pieces.append((text[:at], marks[mark]))
+            text = text[at + len(mark) :]
+        return cls(tuple(pieces))
+
+    def filled(self, page: Page) -> str:
+        values = {"body": page.body, "title": html.escape(page.title), "path": page.path, "": ""}
+        return "".join(text + values[what] for text, what in self.pieces)

@@ -16,10 +16,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.judge import Index, Judge, Level, NearMiss, Outcome
-from generator.language import Every, Test
+from generator.language import Every, Test, needs_of
 from generator.link import resolve
 from generator.load import Corpus
-from generator.model import NEVER, Branch, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement, Text
+from generator.model import NEVER, Branch, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement
 
 DUTIES = frozenset({"shall", "shall-qualified", "shall-if"})
 COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
@@ -156,6 +156,7 @@ class _Assessor:
         self.vocabulary = corpus.vocabulary_of(jurisdiction)
         own = [p for j in (jurisdiction, *self.unions) for p in j.provisions]
         self.provisions = _with_bill(own, jurisdiction, bill)
+        self._known: dict[tuple, ElementFinding] = {}
 
     def assess(self, instrument: Instrument) -> Assessment:
         days = [(day, self._requirements(instrument, day)) for day in self._dates()]
@@ -198,7 +199,21 @@ class _Assessor:
     # ---- one element ---------------------------------------------------------------------------------------------------
 
     def _element(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
-        judges = [Judge(index, requirement.tolerates, requirement.exemptions_apart) for index in law.tiers]
+        """The finding of an element on a day; the same law gives the same finding on another day."""
+        rules = self._rules(element.needs[obj], requirement.when, element.when)
+        key = (element.id, obj, *(index.fingerprint(rules) for index in law.tiers))
+        if key not in self._known:
+            self._known[key] = self._found(requirement, element, obj, law, day)
+        return self._known[key]
+
+    def _rules(self, *tests: Test | None) -> tuple[str, ...]:
+        """The kinds of rule on which tests depend: their own, and a stricter kind that fills the place of one."""
+        own = {need.rule for test in tests if test for need in needs_of(test)}
+        return tuple(sorted(own | {self.vocabulary.stricter[r]["rule"] for r in own if r in self.vocabulary.stricter}))
+
+    def _found(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
+        today = day == self.as_of
+        judges = [Judge(index, requirement.tolerates, requirement.exemptions_apart, today and n == 0) for n, index in enumerate(law.tiers)]
         area_complete = self._complete(element.area)
         triggers: tuple[Provision, ...] = ()
         for when in filter(None, (requirement.when, element.when)):
@@ -219,14 +234,14 @@ class _Assessor:
         questions: tuple[Provision, ...] = ()
         unread: tuple[Provision, ...] = ()
         if outcome.level < Level.FULL:
-            with_open, with_unread = judges[1].judge(test), judges[2].judge(test)
-            if _better(with_open, outcome):
+            with_open, with_unread = (self._wider(judge, judges[0], test, outcome) for judge in judges[1:])
+            if with_open.level > outcome.level:
                 questions = _marked(with_open, "open")
                 finding = Finding.UNCLEAR if finding == Finding.NOT_MET else finding
-            if _better(with_unread, with_open):
+            if with_unread.level > with_open.level:
                 unread = _marked(with_unread, "unread")
                 finding = Finding.NOT_REVIEWED if finding == Finding.NOT_MET else finding
-            if finding == Finding.NOT_MET and not area_complete or finding == Finding.PARTLY_MET and self._state(element.area) == NOT_STARTED:
+            if (finding == Finding.NOT_MET and not area_complete) or (finding == Finding.PARTLY_MET and self._state(element.area) == NOT_STARTED):
                 finding = Finding.NOT_REVIEWED
         elif isinstance(test, Every) and test.each_provision:
             finding, questions, unread = self._limit(test, outcome, judges, area_complete)
@@ -235,8 +250,13 @@ class _Assessor:
             finding = _NEVER_A_GAP.get(finding, finding)
         if outcome.level < Level.FULL and day == self.as_of:
             outcome = self._with_law_not_in_force(test, outcome)
-        return ElementFinding(element=element, object=obj, finding=finding, outcome=outcome, bases=_bases(outcome), questions=questions, unread=unread,
+        return ElementFinding(element=element, object=obj, finding=finding, outcome=outcome, bases=_bases(outcome, test), questions=questions, unread=unread,
                               trigger=triggers, provisional=provisional)  # fmt: skip
+
+    def _wider(self, judge: Judge, plain: Judge, test: Test, outcome: Outcome) -> Outcome:
+        """The outcome with more provisions; that of the plain texts where there are none of the kinds that matter."""
+        rules = self._rules(test)
+        return outcome if judge.index.fingerprint(rules) == plain.index.fingerprint(rules) else judge.judge(test)
 
     def _limit(self, test: Every, outcome: Outcome, judges: list[Judge], area_complete: bool) -> tuple[Finding, tuple[Provision, ...], tuple[Provision, ...]]:
         """A limit is met only as surely as no open or unread provision may exceed it, and silence only where all was read."""
@@ -248,7 +268,7 @@ class _Assessor:
 
     def _with_law_not_in_force(self, test: Test, outcome: Outcome) -> Outcome:
         """Add to the near misses what would count if it were in force."""
-        found = Judge(self._not_in_force).judge(test).uses
+        found = Judge(self._not_in_force, explains=False).judge(test).uses
         near = tuple(NearMiss(u.provision, _why_not(u.provision, self.as_of), need=u.need) for u in found)
         return Outcome(outcome.levels, outcome.uses, outcome.missing, near + outcome.near) if near else outcome
 
@@ -291,10 +311,6 @@ def _changes(today: Finding, later: list[tuple[date, Finding]]) -> tuple[tuple[d
     return tuple(out)
 
 
-def _better(a: Outcome, b: Outcome) -> bool:
-    return (a.level, sum(a.levels.values())) > (b.level, sum(b.levels.values()))
-
-
 def _marked(outcome: Outcome, field: str) -> tuple[Provision, ...]:
     """The provisions that carry a mark (open, unread), themselves or in a clause that they draw on."""
     found = {id(p): p for u in outcome.uses for p in (u.provision, *u.provision.via) if getattr(p, field)}
@@ -307,12 +323,13 @@ def _why_not(p: Provision, day: date) -> str:
     return "not_in_force" if p.in_force and p.in_force > day else "ended"
 
 
-def _bases(outcome: Outcome) -> tuple[str, ...]:
+def _bases(outcome: Outcome, test: Test) -> tuple[str, ...]:
     """How it is met: by a provision, by a prohibition, by general law, by the law of a union."""
+    asked = {need.rule for need in needs_of(test)}
     found = set()
     for use in outcome.uses:
         p = use.provision
-        if p.rule == "prohibition" and use.need and use.need.rule != "prohibition":
+        if p.rule == "prohibition" and asked != {"prohibition"}:
             found.add("prohibition")
         if p.law.type == "supranational":
             found.add("supranational")

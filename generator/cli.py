@@ -22,16 +22,18 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; messages for people go to standard error, results to standard output."""
     arguments = _parser().parse_args(argv)
     try:
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except DataError as error:
-        print(as_text(error.problems), file=sys.stderr)
+        print(as_text(error.problems, Path(arguments.root)), file=sys.stderr)
         print(f"\n{error}", file=sys.stderr)
         return PROBLEMS
     except LacunaError as error:
         print(f"lacuna: {error}", file=sys.stderr)
         return MISUSE
     except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone; nothing is left to say
         return CLEAN
 
 
@@ -45,7 +47,7 @@ def _check(a: argparse.Namespace) -> int:
     wanted = [_below(root, Path(p)) for p in a.paths]
     if wanted:
         problems = [p for p in problems if any(p.at.path == w or p.at.path.startswith(f"{w}/") for w in wanted)]
-    if text := _FORMATS[a.format](problems):
+    if text := _FORMATS[a.format](problems, root):
         print(text)
     if a.format == "text":
         files = len({p.at.path for p in problems})
@@ -184,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="lacuna", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Hold national firearms laws against the UN Firearms Protocol: check the data, derive findings, build the site.",
         epilog="Start here:\n  lacuna check                      is the data right?\n  lacuna assess CAN                 the findings for Canada\n"
-               "  lacuna explain CAN fp-08-1-b      how one finding was derived\n  lacuna explain near-miss-word     what a term means\n  lacuna build                      the site\n\n"
+               "  lacuna explain CAN fp-08-1-b      how one finding was derived\n  lacuna explain serial-number      what a term means\n  lacuna build                      the site\n\n"
                "Exit codes: 0 clean, 1 problems in the data, 2 misuse.",
     )  # fmt: skip
     parser.add_argument("--root", default=".", metavar="DIR", help="the project's folder (default: this one)")

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.assess import Assessment, ElementFinding, Finding
-from generator.judge import Cell, NearMiss, Use
-from generator.language import Need
+from generator.judge import Lack, NearMiss, Use
 from generator.model import NEVER
 
 
@@ -20,6 +19,7 @@ def assessment(a: Assessment) -> dict[str, Any]:
         **({"with_bill": a.bill} if a.bill else {}),
         "requirements": [
             {"id": r.requirement.id, "strength": r.requirement.strength, "finding": str(r.finding), "pending": _pending(r.pending),
+             "opinions": [{"by": o.by, "on": o.on.isoformat(), "element": o.element or None, "finding": o.finding, "because": dict(o.because)} for o in r.opinions],
              "elements": [_element(e) for e in r.elements]}
             for r in a.requirements
         ],
@@ -32,7 +32,7 @@ def _element(e: ElementFinding) -> dict[str, Any]:
         "met_by": list(e.bases), "provisional": e.provisional,
         "satisfied_by": [_use(u) for u in e.outcome.uses],
         "near_misses": [_near(n) for n in e.outcome.near],
-        "missing": [_missing(need, cell) for need, cell in e.outcome.missing],
+        "missing": [_missing(lack) for lack in e.outcome.missing],
         "open": [{"law": p.law.id, "at": p.citation.pinpoint, "question": dict(p.open or {})} for p in e.questions],
         "unread": [{"law": p.law.id, "at": p.citation.pinpoint, "text": dict(p.unread or {})} for p in e.unread],
     }  # fmt: skip
@@ -60,5 +60,5 @@ def _near(n: NearMiss) -> dict[str, Any]:
     return found
 
 
-def _missing(need: Need, cell: Cell) -> dict[str, Any]:
-    return {"rule": need.rule, **dict(cell)}
+def _missing(lack: Lack) -> dict[str, Any]:
+    return {"rule": lack.need.rule, **dict(lack.cell), "in_part": lack.in_part, **({"lacking": sorted(lack.has)} if lack.has else {})}

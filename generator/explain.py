@@ -6,10 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from generator.assess import Assessment
+from generator.form import CHECKS
 from generator.load import Corpus
 from generator.problems import LacunaError, nearest
 from generator.views.parts import Cite
-from generator.views.report import ElementView, element
+from generator.views.report import ElementView, element, opinion
 from generator.wording import Wording
 
 
@@ -24,6 +25,8 @@ def derivation(a: Assessment, requirement: str, w: Wording) -> str:
         f"{w.label('strengths', q.strength)} → {_mark(r.finding, w)}",
         *(w("pending_title", day=w.day(day), finding=w.label("findings", f)) for day, f in r.pending),
     ]
+    for o in r.opinions:
+        lines += _wrapped(opinion(o, w), 0)
     for e in r.elements:
         lines += ["", *_element(element(e, r, a, w), w)]
     return "\n".join(lines)
@@ -41,7 +44,7 @@ def _element(e: ElementView, w: Wording) -> Iterator[str]:
     for line in e.test:
         yield from _wrapped(line.text, 4 + 2 * line.depth)
     if e.facts:
-        yield f"  {w('counted')}"
+        yield f"  {w('counted')}" + "".join(f" ({w('basis', what=b)})" for b in e.bases)
         for f in e.facts:
             through = f" ({w('through')} {'; '.join(map(_cite, f.via))})" if f.via else ""
             yield from _wrapped(f"+ {_cite(f.cite)}{through}{'' if f.full else ' [' + w('not_in_full') + ']'}", 4)
@@ -77,7 +80,7 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 
 def term(corpus: Corpus, id: str, language: str) -> str:
-    """What a word means: a term of the vocabulary, a kind of rule, an attribute, or a requirement's text.
+    """What a word means: a term of the vocabulary, a kind of rule, an attribute, a check, or a requirement's text.
 
     Raises LacunaError, with the nearest known word, for a word that nothing knows.
     """
@@ -101,7 +104,9 @@ def term(corpus: Corpus, id: str, language: str) -> str:
                 for e in q.elements:
                     found += ["", f"  {e.id}: {w.text(e.text)}"]
                     found += [s for line in w.test(e.needs[e.objects[0]]) for s in _wrapped(line.text, 4 + 2 * line.depth)]
+    if check := CHECKS.get(id):
+        found += [f"{id} (check)", *_wrapped(check.finds, 2), *_wrapped(check.mend, 2)]
     if not found:
-        known = {t for terms in groups.values() for t in terms} | {q.id for i in corpus.instruments.values() for q in i.requirements}
-        raise LacunaError(f"“{id}” is not a term, an attribute or a requirement; {nearest(id, known) or 'the glossary lists all of them'}")
+        known = set(CHECKS) | {t for terms in groups.values() for t in terms} | {q.id for i in corpus.instruments.values() for q in i.requirements}
+        raise LacunaError(f"“{id}” is not a term, an attribute, a check or a requirement; {nearest(id, known) or 'the glossary lists all of them'}")
     return "\n".join(found)

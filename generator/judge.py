@@ -9,8 +9,8 @@ half of a duty in different ways meet it together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import product
 
@@ -68,12 +68,26 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Lack:
+    """What is missing: one part of the grid of a need that is not covered, or (`in_part`) not covered in full.
+
+    `cell` leaves out the axes along which all values are concerned; an empty cell is the whole need. With `has`, the rules
+    are there but lack these attributes.
+    """
+
+    need: Need
+    cell: Cell = ()
+    in_part: bool = False
+    has: Mapping[str, Condition] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """What a judgement found: the level at each place (object × divisions), what counted, what is missing."""
 
     levels: Mapping[Cell, Level]
     uses: tuple[Use, ...] = ()
-    missing: tuple[tuple[Need, Cell], ...] = ()
+    missing: tuple[Lack, ...] = ()
     near: tuple[NearMiss, ...] = ()
 
     @property
@@ -97,6 +111,8 @@ class Index:
     vocabulary: Vocabulary
     by_rule: Mapping[str, tuple[Provision, ...]]
     _reach: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _parts: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _prints: dict[str, Hashable] = field(default_factory=dict)
     _hits: dict[int, list[Hit]] = field(default_factory=dict)
 
     @classmethod
@@ -123,9 +139,18 @@ class Index:
         values = p.attributes.get(attribute, ())
         return condition.holds(values, self.reach(values))
 
-    def parts(self, values: Sequence[str]) -> tuple[str, ...]:
+    def parts(self, values: tuple[str, ...]) -> tuple[str, ...]:
         """The smallest parts of several terms."""
-        return tuple(dict.fromkeys(p for value in values for p in self.vocabulary.parts(value)))
+        if values not in self._parts:
+            self._parts[values] = tuple(dict.fromkeys(p for value in values for p in self.vocabulary.parts(value)))
+        return self._parts[values]
+
+    def fingerprint(self, rules: Iterable[str]) -> Hashable:
+        """What the provisions of some kinds of rule are: where it is the same on two days, so is every finding on them."""
+        for rule in rules:
+            if rule not in self._prints:
+                self._prints[rule] = tuple(_identity(p) for p in self.by_rule.get(rule, ()))
+        return tuple(self._prints[rule] for rule in rules)
 
     def hits(self, need: Need) -> list[Hit]:
         """The provisions that fulfil every condition of a need and reach at least one value of each of its lists."""
@@ -136,8 +161,12 @@ class Index:
     def _hit(self, p: Provision, need: Need, names: Mapping[str, str]) -> Hit | None:
         if not all(self.holds(p, names.get(a, a), c) for a, c in need.conditions.items() if not names or a in names):
             return None
-        reached = {a: self.parts_reached(p, names.get(a, a), self.parts(values)) for a, values in need.lists.items()}
-        return Hit(p, reached) if all(reached.values()) else None
+        reached = {}
+        for attribute, values in need.lists.items():
+            reached[attribute] = self.parts_reached(p, names.get(attribute, attribute), self.parts(values))
+            if not reached[attribute]:
+                return None
+        return Hit(p, reached)
 
     def _candidates(self, need: Need) -> Iterator[tuple[Provision, Mapping[str, str]]]:
         """Provisions of the kind; and of a stricter kind, where the need asks for nothing that it could not have."""
@@ -149,18 +178,28 @@ class Index:
                 yield p, stricter["axes"]
 
 
+def _identity(p: Provision) -> Hashable:
+    return p.law.id, p.number, tuple((e.kind, e.citation.law.id, e.citation.at) for e in p.exempts), tuple(_identity(via) for via in p.via)
+
+
 @dataclass(frozen=True, eq=False)
 class Judge:
-    """Judges tests over one index; `tolerated` are the kinds of exemption that do not count against a provision."""
+    """Judges tests over one index.
+
+    `tolerated` are the kinds of exemption that do not count against a provision; `explains` asks for near misses as well.
+    """
 
     index: Index
     tolerated: frozenset[str] = frozenset()
     exemptions_apart: bool = False
+    explains: bool = True
 
     def judge(self, test: Test) -> Outcome:
         """Judge a test."""
-        divisions = {d for need in needs_of(test) for hit in self.index.hits(need) for d in hit.provision.only}
-        return self._judge(test, {d: self.index.vocabulary.cells(d) for d in sorted(divisions)})
+        found = {d for need in needs_of(test) for hit in self.index.hits(need) for d in hit.provision.only}
+        divisions = {d: self.index.vocabulary.cells(d) for d in sorted(found)}
+        outcome = self._judge(test, divisions)
+        return replace(outcome, missing=self._shortened(outcome.missing, divisions))
 
     def finds_any(self, test: Test) -> tuple[Provision, ...]:
         """The provisions that count towards any need of a test, however little: enough to trigger a duty."""
@@ -188,8 +227,8 @@ class Judge:
         levels: dict[Cell, Level] = {}
         for values in product(*axes.values()):
             cell = tuple(zip(axes, values, strict=True))
-            levels[cell] = max((use.level for hit, use in zip(hits, uses, strict=True) if self._covers(hit, cell)), default=Level.NONE)
-        missing = tuple((need, cell) for cell in _shortest({c for c, level in levels.items() if level < Level.FULL}, axes))
+            levels[cell] = max((self._level(use, cell) for hit, use in zip(hits, uses, strict=True) if self._covers(hit, cell)), default=Level.NONE)
+        missing = _lacks(need, levels)
         near = self._near(need) if blend(levels.values()) < Level.FULL else ()
         return Outcome(_places(levels, divisions), tuple(uses), missing, near)
 
@@ -202,6 +241,18 @@ class Judge:
                 return False
         return True
 
+    def _level(self, use: Use, cell: Cell) -> Level:
+        """How far a provision covers a cell: an exemption that takes out other things or flows does not weigh there."""
+        if use.level == Level.FULL or use.provision.narrower:
+            return use.level
+        return Level.PART if any(self._takes_out(e, cell) for e in use.exemptions) else Level.FULL
+
+    def _takes_out(self, e: Exemption, cell: Cell) -> bool:
+        v, here = self.index.vocabulary, dict(cell)
+        if e.objects and OBJECTS in here and here[OBJECTS] not in self.index.reach(e.objects):
+            return False
+        return all(here.get(division) is None or here[division] in v.cells(division, values) for division, values in e.only.items())
+
     def _use(self, p: Provision, need: Need) -> Use:
         exemptions = () if self.exemptions_apart else tuple(e for e in p.exempts if e.kind not in self.tolerated)
         limits = (("narrower",) if p.narrower else ()) + (("exemption",) if exemptions else ())
@@ -209,12 +260,14 @@ class Judge:
 
     def _near(self, need: Need) -> tuple[NearMiss, ...]:
         """Provisions of the same kind, about the same thing, that fail in exactly one respect; and mere powers."""
+        if not self.explains:
+            return ()
         found = []
         axis = self.index.vocabulary.kinds[need.rule].axis if need.rule else ""
         for p in self.index.by_rule.get(need.rule, ()):
             failed = [a for a, values in need.lists.items() if not self.index.parts_reached(p, a, self.index.parts(values))]
             failed += [a for a, condition in need.conditions.items() if not self.index.holds(p, a, condition)]
-            if len(failed) == 1 and failed[0] != axis:
+            if len(failed) == 1 and failed[0] != axis and (p.attributes.get(failed[0]) or failed[0] in need.conditions):
                 wanted = need.lists.get(failed[0]) or need.conditions[failed[0]].any
                 found.append(NearMiss(p, "differs", failed[0], p.attributes.get(failed[0], ()), wanted, need))
         for p in self.index.by_rule.get("enabling", ()):
@@ -222,28 +275,39 @@ class Judge:
                 found.append(NearMiss(p, "enabling", need=need))
         return tuple(found)
 
+    def _shortened(self, missing: Sequence[Lack], divisions: Mapping[str, tuple[str, ...]]) -> tuple[Lack, ...]:
+        """The same lacks in the fewest words, need by need."""
+        groups: dict[tuple[int, bool, bool], list[Lack]] = {}
+        for lack in missing:
+            groups.setdefault((id(lack.need), lack.in_part, lack.has is not None), []).append(lack)
+        out: list[Lack] = []
+        for lacks in groups.values():
+            axes = {a: self.index.parts(values) for a, values in lacks[0].need.lists.items()} | divisions
+            out += [replace(lacks[0], cell=cell) for cell in _shortest({lack.cell for lack in lacks}, axes)]
+        return tuple(out)
+
     # ---- of what one thing finds, how much also has another ----------------------------------------------------------
 
     def _every(self, test: Every, divisions: Mapping[str, tuple[str, ...]]) -> Outcome:
         hits = self.index.hits(test.each)
         if not hits:
             near = self._near(test.each) if test.if_none != "met" else ()
-            missing = () if test.if_none == "met" else ((test.each, ()),)
+            missing = () if test.if_none == "met" else (Lack(test.each),)
             return Outcome({(): _FROM_FINDING[test.if_none]}, (), missing, near)
         graded = [(hit, self._grade(hit.provision, test)) for hit in hits]
         uses = tuple(Use(hit.provision, level, ("partly",) if level == Level.PART else (), need=test.each) for hit, level in graded if level)
-        near = tuple(self._lacking(hit.provision, test) for hit, level in graded if level < Level.FULL)
+        near = tuple(self._lacking(hit.provision, test) for hit, level in graded if level < Level.FULL and self.explains)
         if test.each_provision:
             level = _weakest([level for _, level in graded], test.if_some_fail)
-            return Outcome({(): level}, uses, () if level == Level.FULL else ((test.each, ()),), near)
+            return Outcome({(): level}, uses, () if level == Level.FULL else (Lack(test.each, has=test.has),), near)
         axes = {a: self.index.parts(values) for a, values in test.each.lists.items()} | divisions
         levels_by_cell: dict[Cell, Level] = {}
         for values in product(*axes.values()):
             cell = tuple(zip(axes, values, strict=True))
-            covering = [level for hit, level in graded if self._covers(hit, cell)]
+            covering = [(hit.provision, level) for hit, level in graded if self._covers(hit, cell)]
             if covering:
-                levels_by_cell[cell] = max(covering)
-        missing = tuple((test.each, cell) for cell in _shortest({c for c, level in levels_by_cell.items() if level < Level.FULL}, axes))
+                levels_by_cell[cell] = _how_much(covering)
+        missing = _lacks(test.each, levels_by_cell, test.has)
         return Outcome(_places(levels_by_cell, divisions), uses, missing, near)
 
     def _grade(self, p: Provision, test: Every) -> Level:
@@ -257,6 +321,13 @@ class Judge:
         attribute = next(a for a, c in test.has.items() if not self.index.holds(p, a, c))
         condition = test.has[attribute]
         return NearMiss(p, "differs", attribute, p.attributes.get(attribute, ()), condition.any or tuple(filter(None, (condition.at_least, condition.at_most))), test.each)
+
+
+def _how_much(covering: Sequence[tuple[Provision, Level]]) -> Level:
+    """How far a cell has what is asked: a rule limited in words cannot speak for a wider one that lacks it."""
+    best = max(level for _, level in covering)
+    unlimited = any(level == best and not p.narrower for p, level in covering)
+    return best if unlimited or all(level == best for _, level in covering) else min(best, Level.PART)
 
 
 def _weakest(levels: Sequence[Level], if_some_fail: str) -> Level:
@@ -316,7 +387,7 @@ def _best_uses(uses: Iterable[Use]) -> tuple[Use, ...]:
     return tuple(found.values())
 
 
-def _still_missing(outcomes: Sequence[Outcome], strongest: Outcome, best: Mapping[Cell, Level]) -> tuple[tuple[Need, Cell], ...]:
+def _still_missing(outcomes: Sequence[Outcome], strongest: Outcome, best: Mapping[Cell, Level]) -> tuple[Lack, ...]:
     """What the full alternative lacks: the first alternative says what full would be, less the places that others fill."""
     first = outcomes[0] if outcomes[0].missing else strongest
     full = [dict(place) for place, level in best.items() if level == Level.FULL]
@@ -325,7 +396,7 @@ def _still_missing(outcomes: Sequence[Outcome], strongest: Outcome, best: Mappin
         here = dict(cell)
         return any(place and all(here.get(a) == w for a, w in place.items()) for place in full)
 
-    return tuple((need, cell) for need, cell in first.missing if not filled(cell))
+    return tuple(lack for lack in first.missing if not filled(lack.cell))
 
 
 def _all_of(outcomes: Sequence[Outcome]) -> Outcome:
@@ -340,11 +411,16 @@ def _capped(outcome: Outcome) -> Outcome:
     return Outcome({place: min(level, Level.PART) for place, level in outcome.levels.items()}, uses, outcome.missing, outcome.near)
 
 
+def _lacks(need: Need, levels: Mapping[Cell, Level], has: Mapping[str, Condition] | None = None) -> tuple[Lack, ...]:
+    """What is missing of a grid: first what nothing covers, then what is covered in part."""
+    return tuple(Lack(need, cell, level == Level.PART, has) for level in (Level.NONE, Level.PART) for cell, found in levels.items() if found == level)
+
+
 def _shortest(cells: set[Cell], axes: Mapping[str, tuple[str, ...]]) -> list[Cell]:
     """Cells without the axes along which all values are concerned: what is missing, in the fewest words."""
     for axis, values in axes.items():
         without = {tuple(pair for pair in cell if pair[0] != axis) for cell in cells}
-        if len(without) * len(values) == len(cells):
+        if len(without) * len(values) == len(cells) and without != cells:
             cells = without
     order = {(axis, value): i for axis, values in axes.items() for i, value in enumerate(values)}
     return sorted(cells, key=lambda cell: [order[pair] for pair in cell])

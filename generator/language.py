@@ -90,6 +90,7 @@ class Every:
 Test = Need | AnyOf | AllOf | Partly | Every
 
 _PERIOD = re.compile(r"^(\d+) (day|month|year)s?$")
+_GRADES = ("met", "partly_met", "not_met")
 _EVERY_KEYS = ("every", "has", "partly_has", "each_provision", "if_none", "if_some_fail")
 
 
@@ -138,7 +139,10 @@ class Parser:
         if "any_of" in data or "all_of" in data:
             key = "any_of" if "any_of" in data else "all_of"
             self._only(data, (key,), path)
-            tests = tuple(self.parse(d, (*path, key, i), obj) for i, d in enumerate(data[key] or ()))
+            if not isinstance(data[key], list) or not data[key]:
+                self.report((*path, key), f"“{key}” needs a list of tests", "write each on a line of its own that begins with “- ”")
+                return AllOf(())
+            tests = tuple(self.parse(d, (*path, key, i), obj) for i, d in enumerate(data[key]))
             return AnyOf(tests) if key == "any_of" else AllOf(tests)
         if "partly" in data:
             self._only(data, ("partly",), path)
@@ -179,6 +183,9 @@ class Parser:
         )
         if not has:
             self.report(path, "“every” needs “has”", "")
+        for key, allowed in (("each_provision", ("true", "false")), ("if_none", _GRADES), ("if_some_fail", _GRADES)):
+            if key in data and data[key] not in allowed:
+                self.report((*path, key), f"“{data[key]}” is not a value of {key}", nearest(str(data[key]), allowed) or f"allowed: {', '.join(allowed)}")
         return Every(each, has, partly, data.get("each_provision") == "true", data.get("if_none", "not_met"), data.get("if_some_fail", ""))
 
     def _need(self, data: Any, path: tuple, obj: str | None) -> Need:

@@ -21,8 +21,8 @@ def resolve(provisions: Iterable[Provision], v: Vocabulary) -> tuple[Provision, 
     found = sorted(provisions, key=lambda p: (p.law.id, p.number))
     found = _exempted(found, v)
     found = _completed(found, v)
-    found += _wider(found, v)
-    found += _punished(found, v)
+    found += list(_wider(found, v))
+    found += list(_punished(found, v))
     return tuple(found)
 
 
@@ -33,13 +33,14 @@ def _exempted(provisions: list[Provision], v: Vocabulary) -> list[Provision]:
     out = []
     for p in provisions:
         taken = [e for e in exemptions if p.rule in duties and _names(e, e.attributes["from"], p)]
-        more = tuple(Exemption(kind=e.attributes.get("kind", ("other",))[0], citation=e.citation, says=e.says) for e in taken)
+        more = tuple(Exemption(kind=e.attributes.get("kind", ("other",))[0], citation=e.citation, says=e.says, objects=e.attributes.get("objects", ()), only=e.only) for e in taken)
         out.append(replace(p, exempts=p.exempts + more) if more else p)
     return out
 
 
 def _names(clause: Provision, ids: tuple[str, ...], p: Provision) -> bool:
-    return WHOLE_LAW in ids and p.law is clause.law or bool(p.id) and p.id in ids
+    """Whether a clause names a provision; a name means a provision of the same jurisdiction."""
+    return p.law.jurisdiction == clause.law.jurisdiction and ((WHOLE_LAW in ids and p.law is clause.law) or (bool(p.id) and p.id in ids))
 
 
 def _completed(provisions: list[Provision], v: Vocabulary) -> list[Provision]:
@@ -51,23 +52,24 @@ def _completed(provisions: list[Provision], v: Vocabulary) -> list[Provision]:
     out: list[Provision] = []
     for p in (p for p in provisions if not p.completes):
         variants = [p]
-        for clause in (c for c in clauses if p.id and p.id in c.completes):
-            merged = [m for old in variants if (m := _merge(old, clause, v))]
+        for clause in (c for c in clauses if _names(c, c.completes, p)):
+            merged = [m for old in variants if (m := _merge(old, clause, p, v))]
             variants = merged + (variants if clause.only or clause.narrower else [])
         out += variants
     return out
 
 
-def _merge(p: Provision, clause: Provision, v: Vocabulary) -> Provision | None:
+def _merge(p: Provision, clause: Provision, own: Provision, v: Vocabulary) -> Provision | None:
+    """Add a clause to a provision; what the provision itself (`own`) states as a single value stays as it is."""
     only = meet(p.only, clause.only, v)
     if only is None:
         return None
     attributes = dict(p.attributes)
     for name, values in clause.attributes.items():
-        if name not in attributes:
-            attributes[name] = values
-        elif v.is_list(p.rule, name):
-            attributes[name] = tuple(dict.fromkeys(attributes[name] + values))
+        if name in own.attributes and not v.is_list(p.rule, name):
+            continue
+        # two clauses with two periods give the register both, in whichever order they stand
+        attributes[name] = tuple(dict.fromkeys(attributes.get(name, ()) + values))
     return replace(p, attributes=attributes, only=only, narrower=p.narrower or clause.narrower, exempts=p.exempts + clause.exempts, via=(*p.via, clause))
 
 
@@ -78,17 +80,18 @@ def _wider(provisions: list[Provision], v: Vocabulary) -> Iterator[Provision]:
         if p.rule == "definition" or not p.attributes.get("objects"):
             continue
         here = [d for d in definitions if d.law is p.law or p.law.id in d.attributes.get("across", ())]
-        reached = set(v.reach(p.attributes["objects"]))
-        via: tuple[Provision, ...] = ()
+        chains: dict[str, tuple[Provision, ...]] = dict.fromkeys(sorted(v.reach(p.attributes["objects"])), ())
         grew = True
-        while grew:  # a chain of definitions is followed to its end; each adds its things once
+        while grew:  # a chain of definitions is followed to its end; each term is reached once
             grew = False
             for d in here:
-                added = [t for t in d.attributes["includes"] if t not in reached]
-                if d.attributes["term"][0] in reached and added:
-                    via, grew = (*via, d), True
-                    reached |= v.reach(added)
-                    yield replace(p, attributes={**p.attributes, "objects": tuple(added)}, via=p.via + via, narrower=p.narrower or d.narrower)
+                added = tuple(t for t in d.attributes["includes"] if t not in chains)
+                if added and d.attributes["term"][0] in chains:
+                    grew = True
+                    chain = (*chains[d.attributes["term"][0]], d)
+                    chains |= dict.fromkeys(sorted(v.reach(added) - chains.keys()), chain)
+                    limits = [c.narrower for c in (p, *chain) if c.narrower]
+                    yield replace(p, attributes={**p.attributes, "objects": added}, via=p.via + chain, narrower=limits[0] if limits else None)
 
 
 def _punished(provisions: list[Provision], v: Vocabulary) -> Iterator[Provision]:

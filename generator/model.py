@@ -45,6 +45,7 @@ class Law:
     language: str
     completeness: str
     general_law: bool = False
+    short: str = ""
     url: str = ""
     article_url: str = ""
     version: date | None = None
@@ -94,11 +95,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Exemption:
-    """What is taken out of a provision, and on what text that rests."""
+    """What is taken out of a provision, and on what text that rests; `objects` and `only` where it takes out less than all."""
 
     kind: str
     citation: Citation
     says: Text | None = None
+    objects: tuple[str, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

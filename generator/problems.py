@@ -57,12 +57,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean “{found[0]}”?" if found else ""
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """Problems for a person: the place, what is wrong, the line itself with a mark, and a hint."""
+def as_text(problems: Sequence[Problem], root: Path = Path()) -> str:
+    """Problems for a person: the place, what is wrong, the line itself with a mark, and a hint.
+
+    Paths of problems are relative to `root`.
+    """
     out: list[str] = []
     for problem in problems:
         out.append(f"{problem.at}: {problem.severity} {problem.check} {problem.message}")
-        if line := _line(problem.at):
+        if line := _line(root, problem.at):
             out.append(f"    {line}")
             out.append("    " + " " * (problem.at.column - 1) + "^")
         if problem.hint:
@@ -70,7 +73,7 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "\n".join(out)
 
 
-def as_github(problems: Sequence[Problem]) -> str:
+def as_github(problems: Sequence[Problem], root: Path = Path()) -> str:
     """Problems as GitHub workflow commands, which annotate a pull request without a token."""
     escape = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     escape_property = escape | str.maketrans({":": "%3A", ",": "%2C"})
@@ -81,7 +84,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     )
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(problems: Sequence[Problem], root: Path = Path()) -> str:
     """Problems as one JSON list, for other tools."""
     return json.dumps(
         [
@@ -93,9 +96,9 @@ def as_json(problems: Sequence[Problem]) -> str:
     )  # fmt: skip
 
 
-def _line(at: Location) -> str:
+def _line(root: Path, at: Location) -> str:
     try:
-        lines = Path(at.path).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (root / at.path).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
     line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""

@@ -8,7 +8,9 @@ accept both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from jsonschema import Draft7Validator
@@ -22,6 +24,7 @@ LANGUAGES = ("en", "fr")
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _JURISDICTION = "^[A-Z]{2,3}$"
 _DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_A_DATE = re.compile(_DATE)
 _PERIOD = "^([1-9][0-9]* (day|month|year)s?|life)$"
 _WHAT_PATTERNS_MEAN = {
     _ID: "a name in lower case with hyphens, such as firearms-act",
@@ -85,6 +88,7 @@ def law(v: Vocabulary) -> dict:
     return _object("One legal text: what it says, as facts with pinpoints.", ["id", "title", "citation", "type", "cite_as", "language", "completeness", "provisions"], {
         "id": _string("The name of the law in this project, the same as the file's.", pattern=_ID),
         "title": _text("The title of the law."),
+        "short": _string("The abbreviation by which lawyers cite the law, such as WaffG.", 40),
         "citation": _string("How the law is cited officially."),
         "type": _words("What kind of text it is.", v.sets["law_types"]),
         "general_law": _flag("Set for general law (penal code, procedure, customs) as against arms legislation."),
@@ -96,7 +100,7 @@ def law(v: Vocabulary) -> dict:
         "in_force": _described("Commencement of the law; leave it out where it is not established.", type="string", pattern=f"^never$|{_DATE}"),
         "ends": _date("The day from which the law no longer applies."),
         "completeness": _words("How much of the text was at hand and read.", v.sets["completeness"]),
-        "text_file": _string("The file read, relative to a folder of source texts.", pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9._-]+)+$"),
+        "text_file": _string("The file read, relative to a folder of source texts.", pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$"),
         "notes": _text("What a reader should know of this text: gaps, traps, editorial state."),
         "amends": _list("Bill: ids of the laws that it amends.", _string("A law id.")),
         "repeals": _list("Bill: what it removes.", repeal),
@@ -134,7 +138,7 @@ def provision(v: Vocabulary) -> dict:
     schema = _object("A fact that the law states.", ["at", "rule", "says"], {**common, **{n: {} for n in sorted(names)}})
     schema["allOf"] = [
         {"if": {"properties": {"rule": {"const": kind}}, "required": ["rule"]},
-         "then": {"properties": {n: s for n, s in _attributes(v, kind).items()},
+         "then": {"properties": dict(_attributes(v, kind).items()),
                   "propertyNames": {"enum": [*common, *_attributes(v, kind)]}}}
         for kind in v.kinds
     ]  # fmt: skip
@@ -269,7 +273,7 @@ def vocabulary() -> dict:
         "label": _text("Its label."), "means": _text("What it means, in one sentence."), "sign": _string("The sign beside the word."),
     }}  # fmt: skip
     terms = {"type": "object", "description": "Terms by id.", "propertyNames": {"pattern": "^[a-z_]+([-.][a-z]+|_[a-z]+)*$"}, "additionalProperties": one}
-    sets = {n: terms for n in ("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas")}
+    sets = dict.fromkeys(("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas"), terms)
     words = {"type": "array", "items": {"type": "string"}, "description": "Ids."}
     relation = {"type": "object", "description": "A relation between terms.", "additionalProperties": words}
 
@@ -337,6 +341,25 @@ def _problems(validator: Draft7Validator, source: Source) -> Iterator[Problem]:
         return
     for error in _leaf_errors(validator.iter_errors(source.data)):
         yield from _explain(error, source)
+    yield from _impossible_dates(source)
+
+
+def _impossible_dates(source: Source) -> Iterator[Problem]:
+    """Days that have the form of a date and are none, such as 30 February."""
+    for path, value in _scalars(source.data):
+        if _A_DATE.match(value):
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                yield Problem(source.at_value(path), "schema-form", f"“{value}” is not a day of the calendar", "look it up again in the source")
+
+
+def _scalars(node: Any, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, (Mapping, list)):
+        for key, child in node.items() if isinstance(node, Mapping) else enumerate(node):
+            yield from _scalars(child, (*path, key))
 
 
 def _leaf_errors(errors) -> Iterator[ValidationError]:
@@ -352,6 +375,8 @@ def _explain(error: ValidationError, source: Source) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     instance = error.instance
     match error.validator:
+        case "additionalProperties" if _rule_of(source, path):
+            pass  # the fields of its kind are checked by their names, with a better hint
         case "additionalProperties":
             known = error.schema.get("properties", {})
             for key in sorted(set(instance) - set(known)):
@@ -359,7 +384,7 @@ def _explain(error: ValidationError, source: Source) -> Iterator[Problem]:
         case "propertyNames":
             known = error.schema["enum"] if isinstance(error.schema, Mapping) and "enum" in error.schema else error.validator_value.get("enum", [])
             yield Problem(source.at(path), "schema-unknown-field", f"“{instance}” is not a field here", nearest(instance, known))
-        case "enum" if error.parent and error.parent.validator == "propertyNames" or (error.schema_path and "propertyNames" in error.schema_path):
+        case "enum" if (error.parent and error.parent.validator == "propertyNames") or (error.schema_path and "propertyNames" in error.schema_path):
             rule = _rule_of(source, path)
             yield Problem(source.at((*path, instance)), "schema-unknown-field", f"“{instance}” is not a field{f' of {rule}' if rule else ''} here",
                           nearest(instance, error.validator_value) or f"fields: {', '.join(map(str, error.validator_value))}")  # fmt: skip

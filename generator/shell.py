@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 
 from generator.problems import LacunaError
+from generator.wording import strings_of
 
 _BODY = "<!--lacuna:body-->"
 _TITLE = "lacuna-shell-title"
@@ -43,13 +44,13 @@ def render_shell(root: Path, work: Path, out: Path, language: str, languages: Ma
     docs = work / "docs"
     shutil.copytree(root / "site_templates" / "prose" / language, docs, dirs_exist_ok=True)
     shutil.copytree(root / "site_templates" / "theme" / "assets", docs / "assets", dirs_exist_ok=True)
-    titles = dict((path, title) for title, path in navigation)
+    titles = {path: title for title, path in navigation}
     for path in (*generated, SHELL):
         page = docs / (f"{path.rstrip('/')}.md" if path else "index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\ntemplate: shell.html\ntitle: {titles.get(path, _TITLE)}\nhide: [navigation, toc]\n---\n", encoding="utf-8")
     config = {
-        "INHERIT": os.path.relpath(root / "mkdocs.yml", work), "docs_dir": "docs", "site_dir": str(out),
+        "INHERIT": os.path.relpath(root / "mkdocs.yml", work), "docs_dir": "docs", "site_dir": str(out), "copyright": html.escape(strings_of(language)["footer"]),
         "theme": {"language": language, "custom_dir": str(root / "site_templates" / "theme")},
         "nav": [{title: f"{path.rstrip('/')}.md" if path else "index.md"} for title, path in navigation],
         "extra": {"languages": [{"name": name, "lang": code, "link": f"../{code}/{_PATH}"} for code, name in languages.items() if code != language]},

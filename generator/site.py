@@ -6,12 +6,12 @@ A build writes beside the old site. Whatever fails, the last good site stays whe
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,20 +68,17 @@ def assess_all(corpus: Corpus, as_of: date) -> list[Assessment]:
 
 def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: Path, work: Path, say: Say) -> None:
     names = {code: strings_of(code)["language"] for code in plan.languages}
-    shells = {}
-    for code in plan.languages:
-        (work / code).mkdir()
-        shells[code] = render_shell(_HERE, work / code, new / code, code, names, _navigation(corpus, code), _tabs(corpus))
-    try:
+    with ExitStack() as running:  # leaves no process behind, whatever fails
+        shells = {}
+        for code in plan.languages:
+            (work / code).mkdir()
+            process = render_shell(_HERE, work / code, new / code, code, names, _navigation(corpus, code), _tabs(corpus))
+            shells[code] = running.enter_context(process)
         pages = {code: pages_of(corpus, assessments, plan.as_of, code) for code in plan.languages}  # while MkDocs runs
-    except BaseException:
-        for process in shells.values():
-            process.kill()
-        raise
-    for code, process in shells.items():
-        finish_shell(process)
-        fill(new / code, pages[code])
-        say(f"[{code}] {len(pages[code])} pages")
+        for code, process in shells.items():
+            finish_shell(process)
+            fill(new / code, pages[code])
+            say(f"[{code}] {len(pages[code])} pages")
     _write_data(assessments, new / "data" / "v1")
     (new / "index.html").write_text(_front_door(names), encoding="utf-8")
     (new / ".nojekyll").touch()
@@ -141,7 +138,7 @@ def _report_lines(r: ReportView, w: Wording) -> dict[str, object]:
     return {
         "duties_line": w("duties", n=r.duties), "options_line": w("options", n=r.option_total),
         "more_gaps": w.count("more_gaps", r.more_gaps) if r.more_gaps else "",
-        "more_facts": lambda card: w.count("and_more", len(card.facts) - 6), "more_wordings": lambda card: w.count("and_more", len(card.wordings) - 2),
+        "more_facts": lambda card: w.count("and_more", len(card.facts) - 3), "more_wordings": lambda card: w.count("and_more", len(card.wordings) - 2),
         "filter_findings": list({c.mark.id: c.mark for t in r.topics for c in t.cards}.values()),
         "filter_strengths": list({c.strength_id: c.strength for t in r.topics for c in t.cards}.items()),
     }  # fmt: skip
@@ -203,5 +200,5 @@ def _swap(new: Path, out: Path) -> None:
     """Put the new site in the place of the old one: two renames, so that no reader finds half a site."""
     old = new.parent / "old"
     if out.exists():
-        os.rename(out, old)
-    os.rename(new, out)
+        out.rename(old)
+    new.rename(out)

@@ -14,7 +14,7 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.lists import format_list
 
-from generator.judge import OBJECTS, Cell, NearMiss
+from generator.judge import Lack, NearMiss
 from generator.language import AllOf, AnyOf, Condition, Every, Need, Partly, Test
 from generator.model import NEVER, Provision, Text, in_language
 from generator.source import read
@@ -144,16 +144,21 @@ class Wording:
 
     # ---- what is missing, what nearly counts -----------------------------------------------------------------------
 
-    def missing(self, need: Need, cell: Cell) -> str:
-        """What one uncovered cell stands for; the whole need where everything is missing."""
-        words = []
-        for axis, value in cell:
-            if axis in self.vocabulary.divisions:
-                term = self.vocabulary.divisions[axis].values.get(value)
-                words.append(self.text(term.label) if term else value)
-            else:
-                words.append(self.value(need.rule, axis, value))
-        return self("part_joiner").join(words) if words else self.need(need)
+    def missing(self, lack: Lack) -> str:
+        """What is missing, in a few words; the whole need where everything is."""
+        need = lack.need
+        words = self("part_joiner").join(self._cell(need, axis, value) for axis, value in lack.cell)
+        if lack.has:
+            lacking = self("part_joiner").join(self.condition(need.rule, a, c) for a, c in lack.has.items())
+            return self("missing_has", has=lacking, where=words) if words else self("missing_limit", has=lacking)
+        if lack.in_part:
+            return self("missing_in_part", what=words) if words else self("missing_limits")
+        return words or self.need(need)
+
+    def _cell(self, need: Need, axis: str, value: str) -> str:
+        if axis in self.vocabulary.divisions:
+            return self.text(self.vocabulary.divisions[axis].values[value].label)
+        return self.value(need.rule, axis, value)
 
     def near(self, miss: NearMiss, as_of: date) -> str:
         """Why a provision does not count, in one sentence."""
@@ -192,5 +197,3 @@ class Wording:
         """The label of an object, or nothing."""
         return self.text(self.vocabulary.sets["object"][obj].label) if obj else ""
 
-
-__all__ = ["OBJECTS", "Line", "Wording", "strings_of"]

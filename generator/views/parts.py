@@ -16,6 +16,7 @@ class Cite:
 
     text: str
     law: str
+    short: str
     path: str
     official: str
     state: str = ""
@@ -69,7 +70,7 @@ def law_path(law_id: str) -> str:
 def cite(citation: Citation, w: Wording, anchor: str = "", state: str = "") -> Cite:
     """A citation with its links."""
     law = citation.law
-    return Cite(citation.pinpoint, w.text(law.title), law_path(law.id) + (f"#{anchor}" if anchor else ""), citation.url, state)
+    return Cite(citation.pinpoint, w.text(law.title), law.short or w.text(law.title), law_path(law.id) + (f"#{anchor}" if anchor else ""), citation.url, state)
 
 
 def cite_provision(p: Provision, w: Wording, as_of: date | None = None) -> Cite:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.assess import DUTIES, Assessment, ElementFinding, Finding, RequirementFinding
 from generator.load import Corpus
-from generator.model import NEVER, Jurisdiction, Law
+from generator.model import NEVER, Jurisdiction, Law, Opinion, Provision
 from generator.views.parts import Change, Fact, Mark, Near, fact, law_path, mark, near
 from generator.wording import Line, Wording
 
@@ -36,6 +37,7 @@ class ElementView:
     facts: tuple[Fact, ...]
     near: tuple[Near, ...]
     missing: tuple[str, ...]
+    names_missing: bool
     questions: tuple[str, ...]
     unread: tuple[str, ...]
     provisional: str
@@ -227,17 +229,17 @@ def _card(r: RequirementFinding, a: Assessment, w: Wording) -> CardView:
     q = r.requirement
     elements = tuple(element(e, r, a, w) for e in r.elements)
     short = [e for e in elements if e.mark.id in ("partly_met", "not_met")]
-    facts = {(f.cite.path, f.reach): f for e in elements for f in sorted(e.facts, key=lambda f: f.full)}
+    facts = {(f.cite.path, f.reach): f for f in sorted((f for e in elements for f in e.facts), key=lambda f: (len(f.limits), -len(f.via)))}
     counted = {path for path, _ in facts}
     nears = {n.cite.path: n for e in elements for n in e.near if n.cite.path not in counted}
     return CardView(
         id=q.id, path=f"{a.instrument.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), text=w.text(q.text), topic=q.topic,
         strength_id=q.strength, strength=w.label("strengths", q.strength), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger),
-        mark=mark(r.finding, w), is_duty=r.is_duty, elements=elements, facts=tuple(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
+        mark=mark(r.finding, w), is_duty=r.is_duty, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
         pending=_changes(r.pending, w), recommendations=tuple(dict.fromkeys(_recommendation(e, w) for e in elements if _recommendation(e, w))),
         wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)),
-        opinions=tuple(w("opinion", by=o.by, on=w.day(o.on), finding=w.label("findings", o.finding), because=w.text(o.because)) for o in r.opinions),
+        opinions=tuple(opinion(o, w) for o in r.opinions),
     )  # fmt: skip
 
 
@@ -247,21 +249,22 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
     own = x.strength != r.requirement.strength
     fulfilled = e.finding in (Finding.MET, Finding.PRESENT)
     shown = {}
-    for use in sorted(e.outcome.uses, key=lambda u: u.level):
-        shown[(use.provision.law.id, use.provision.number, use.provision.via)] = fact(use, w)
+    for use in sorted(e.outcome.uses, key=lambda u: (u.level, -len(u.provision.via))):  # once each: as it counts most, and most directly
+        shown[(use.provision.law.id, use.provision.number, tuple(use.provision.only.items()))] = fact(use, w)
     counted = {(u.provision.law.id, u.provision.number) for u in e.outcome.uses}
     nears = {}
     for miss in e.outcome.near:
         key = (miss.provision.law.id, miss.provision.number)
         if key not in counted:
             nears.setdefault(key, near(miss, w, a.as_of))
-    missing = dict.fromkeys(w.missing(need, cell) for need, cell in e.outcome.missing)
+    missing = dict.fromkeys(map(w.missing, e.outcome.missing))
     return ElementView(
         id=x.id, anchor=x.id + (f"--{e.object}" if e.object else ""), text=w.text(x.text), object=w.object(e.object),
         strength=w.label("strengths", x.strength) if own else "", qualifier=w.text(x.qualifier), trigger=w.text(x.trigger),
         triggered_by=tuple(dict.fromkeys(f"{w.text(p.law.title)}, {p.citation.pinpoint}" for p in e.trigger)), mark=mark(e.finding, w),
-        bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=tuple(shown.values()),
+        bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=_strongest_first(shown.values()),
         near=() if fulfilled else tuple(nears.values()), missing=() if fulfilled else tuple(missing),
+        names_missing=bool(missing) and e.finding in (Finding.PARTLY_MET, Finding.PARTLY_PRESENT),
         questions=tuple(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions),
         unread=tuple(w("unread", cite=_named(p, w), text=w.text(p.unread)) for p in e.unread),
         provisional=w("provisional") if e.provisional else "", pending=_changes(e.pending, w), recommend=w.text(x.recommend),
@@ -269,14 +272,25 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
     )  # fmt: skip
 
 
-def _named(p, w: Wording) -> str:
+def _strongest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda f: (not f.full, bool(f.reach), len(f.limits))))
+
+
+def _named(p: Provision, w: Wording) -> str:
     return f"{w.text(p.law.title)}, {p.citation.pinpoint}"
+
+
+def opinion(o: Opinion, w: Wording) -> str:
+    """An expert's opinion in one sentence, with its reason."""
+    return w("opinion", by=o.by, day=w.day(o.on), finding=w.label("findings", o.finding), because=w.text(o.because))
 
 
 def _concluded(e: ElementFinding, j: Jurisdiction, w: Wording) -> str:
     """The last step of the derivation: how the finding follows."""
     area = j.areas.get(e.element.area)
     state = w.label("review_states", area.state if area else "not-started")
+    if e.unread and e.finding == Finding.NOT_REVIEWED:
+        return w("concluded_unread")
     return w(f"concluded_{e.finding}", area=w.label("areas", e.element.area), state=state)
 
 
@@ -387,6 +401,8 @@ def _law_row(law: Law, owner: Jurisdiction, j: Jurisdiction, w: Wording, as_of: 
 
 def in_force(law: Law, w: Wording, as_of: date) -> str:
     """The state of a law on the day, in words."""
+    if law.type == "bill":
+        return w("law_bill")
     if law.in_force == NEVER:
         return w("law_never")
     if law.in_force and law.in_force > as_of:

@@ -127,7 +127,7 @@ def glossary(w: Wording) -> tuple[Section, ...]:
     for name, attribute in _value_sets(w).items():
         if name in v.sets and name not in dict(_GLOSSARY):
             sections.append(Section(f"values-{name}", f"{w('glossary_values')}: {attribute}", "", _entries(v.sets[name], w)))
-    return tuple(sections)
+    return tuple(s for s in sections if s.entries)
 
 
 def _value_sets(w: Wording) -> dict[str, str]:

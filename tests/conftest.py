@@ -1,0 +1,68 @@
+"""What all tests share: tiny projects made from inline YAML, and the real corpus with its assessments, read once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests are imported by path (importlib), so that they find factory.py
+
+import factory  # noqa: E402
+from generator.assess import Assessment, assess  # noqa: E402
+from generator.load import Corpus, load  # noqa: E402
+from generator.site import Plan, build  # noqa: E402
+
+REAL_DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Callable[..., factory.World]:
+    """A tiny project in a folder of its own; see tests/factory.py."""
+
+    def make(**given: str) -> factory.World:
+        return factory.world(tmp_path, **given)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the real project."""
+    return factory.ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus(root: Path) -> Corpus:
+    """The real corpus."""
+    return load(root)
+
+
+@pytest.fixture(scope="session")
+def assessed(corpus: Corpus) -> Callable[..., Assessment]:
+    """The assessment of a real jurisdiction against the Firearms Protocol on a day, made once."""
+    made: dict[tuple[str, date], Assessment] = {}
+
+    def of(id: str, on: date = REAL_DAY) -> Assessment:
+        if (id, on) not in made:
+            made[id, on] = assess(corpus, corpus.jurisdictions[id], corpus.instruments["firearms-protocol"], on)
+        return made[id, on]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def assessments(corpus: Corpus, assessed: Callable[..., Assessment]) -> list[Assessment]:
+    """The assessments of every encoded State."""
+    return [assessed(id) for id, j in corpus.jurisdictions.items() if not j.union]
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site in both languages, with its search index, built once."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    build(Plan(root=root, out=out, languages=("en", "fr"), as_of=REAL_DAY), lambda line: None)
+    return out

@@ -77,6 +77,11 @@ class RequirementFinding:
     pending: tuple[tuple[date, Finding], ...] = ()
 
     @property
+    def decisive(self) -> frozenset[str]:
+        """The ids of the elements on which the finding rests; an alternative that is not the best is left out."""
+        return chosen(self.requirement.tree, _by_id(self.elements))
+
+    @property
     def is_duty(self) -> bool:
         """Whether its absence can be a gap."""
         return self.requirement.strength in DUTIES
@@ -126,6 +131,14 @@ def roll_up(node: Branch | Element, findings: Mapping[str, Sequence[Finding]]) -
     return min(children, key=_BEST_FIRST.index) if node.any_of else _together(children)
 
 
+def chosen(node: Branch | Element, findings: Mapping[str, Sequence[Finding]]) -> frozenset[str]:
+    """The ids of the elements on which the finding of a node rests: of alternatives, those of the best branch."""
+    if isinstance(node, Element):
+        return frozenset({node.id})
+    best = [min(node.children, key=lambda child: _BEST_FIRST.index(roll_up(child, findings)))] if node.any_of else node.children
+    return frozenset().union(*(chosen(child, findings) for child in best))
+
+
 def _together(findings: Iterable[Finding]) -> Finding:
     found = [f for f in findings if f != Finding.NOT_TRIGGERED]
     duties = [f for f in found if f not in _NEVER_A_GAP.values()]
@@ -140,6 +153,13 @@ def _together(findings: Iterable[Finding]) -> Finding:
         return Finding.NOT_MET if judged == {Finding.NOT_MET} else Finding.PARTLY_MET
     open_ones = [f for f in duties if f in _OPEN]
     return max(open_ones, key=_OPEN.index) if open_ones else Finding.MET
+
+
+def _by_id(elements: Iterable[ElementFinding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for e in elements:
+        found.setdefault(e.element.id, []).append(e.finding)
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,10 +199,7 @@ class _Assessor:
         out = []
         for requirement in instrument.requirements:
             elements = tuple(self._element(requirement, e, o, law, day) for e in requirement.elements for o in e.objects)
-            by_id: dict[str, list[Finding]] = {}
-            for e in elements:
-                by_id.setdefault(e.element.id, []).append(e.finding)
-            out.append((requirement, roll_up(requirement.tree, by_id), elements))
+            out.append((requirement, roll_up(requirement.tree, _by_id(elements)), elements))
         return out
 
     def _law_on(self, day: date) -> _Day:

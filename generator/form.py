@@ -42,7 +42,9 @@ CHECKS: dict[str, Check] = {
     "duplicate-id": Check("An id that two provisions, or two requirements, share.", "Choose another for one of them."),
     "unknown-id": Check("A reference to something that is not there. It would silently have no effect.", "Take the name that the hint gives."),
     "unknown-term": Check("A word that neither the vocabulary nor the country's own terms know.", "Take the word that the hint gives, or declare the term in country.yml."),
-    "unknown-union": Check("A union that is not encoded.", "Encode it, or leave it out of member_of."),
+    "unknown-union": Check("A member_of that is no union encoded here.", "Encode the union, or leave it out of member_of."),
+    "circular-term": Check("A term that is made of itself, directly or through others.", "Name the parts only."),
+    "topic-missing": Check("A topic of an instrument without its file: its requirements would vanish from every report.", "Write the file, or take the topic out of the list."),
     "order-missing": Check("A requirement that is not in the order of its instrument.", "Add it to the list “order” in instrument.yml."),
     "test": Check("A test that cannot be read: an unknown key, value or form. It would otherwise never be fulfilled.", "Write it as docs/encoding.md shows."),
 }  # fmt: skip

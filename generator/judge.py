@@ -137,7 +137,8 @@ class Index:
     def holds(self, p: Provision, attribute: str, condition: Condition) -> bool:
         """Whether an attribute of a provision fulfils a condition."""
         values = p.attributes.get(attribute, ())
-        return condition.holds(values, self.reach(values))
+        reached = self.reach(values)
+        return condition.holds(values, reached) or (bool(condition.any) and self.vocabulary.everything in reached)
 
     def parts(self, values: tuple[str, ...]) -> tuple[str, ...]:
         """The smallest parts of several terms."""
@@ -196,7 +197,8 @@ class Judge:
 
     def judge(self, test: Test) -> Outcome:
         """Judge a test."""
-        found = {d for need in needs_of(test) for hit in self.index.hits(need) for d in hit.provision.only}
+        hits = [hit.provision for need in needs_of(test) for hit in self.index.hits(need)]
+        found = {d for p in hits for d in p.only} | {d for p in hits for e in self._weighing(p) for d in e.only}
         divisions = {d: self.index.vocabulary.cells(d) for d in sorted(found)}
         outcome = self._judge(test, divisions)
         return replace(outcome, missing=self._shortened(outcome.missing, divisions))
@@ -253,8 +255,12 @@ class Judge:
             return False
         return all(here.get(division) is None or here[division] in v.cells(division, values) for division, values in e.only.items())
 
+    def _weighing(self, p: Provision) -> tuple[Exemption, ...]:
+        """The exemptions that count against a provision."""
+        return () if self.exemptions_apart else tuple(e for e in p.exempts if e.kind not in self.tolerated)
+
     def _use(self, p: Provision, need: Need) -> Use:
-        exemptions = () if self.exemptions_apart else tuple(e for e in p.exempts if e.kind not in self.tolerated)
+        exemptions = self._weighing(p)
         limits = (("narrower",) if p.narrower else ()) + (("exemption",) if exemptions else ())
         return Use(p, Level.PART if limits else Level.FULL, limits, exemptions, need)
 

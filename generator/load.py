@@ -68,8 +68,9 @@ def examine(root: Path) -> tuple[Corpus | None, list[Problem]]:
     jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found)}
     for j in jurisdictions.values():
         for union in j.member_of:
-            if union not in jurisdictions:
-                reader.problems.append(Problem(j.location, "unknown-union", f"“{union}” is not a jurisdiction here", nearest(union, jurisdictions) or "encode it first"))
+            if union not in jurisdictions or not jurisdictions[union].union:
+                unions = [u.id for u in jurisdictions.values() if u.union]
+                reader.problems.append(Problem(j.location, "unknown-union", f"“{union}” is not a union that is encoded here", nearest(union, unions) or f"unions: {', '.join(unions) or 'none'}"))
     corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=states)
     return corpus, sorted(set(reader.problems))
 
@@ -108,6 +109,9 @@ def _instruments(reader: _Reader, v: Vocabulary) -> Iterator[Instrument]:
         source = reader.checked(profile, "instrument")
         if source is not None:
             topics = {t: reader.checked(profile.parent / f"{t}.yml", "requirements") for t in source.data["topics"]}
+            for i, topic in enumerate(source.data["topics"]):
+                if not (profile.parent / f"{topic}.yml").is_file():
+                    reader.problems.append(Problem(source.at_value(("topics", i)), "topic-missing", f"the file {topic}.yml is not there", "write it, or take the topic out of the list"))
             patterns = profile.parent / "patterns.yml"
             yield instruments.build(source, topics, reader.read(patterns) if patterns.is_file() else None, v, reader.problems)
 

@@ -24,6 +24,7 @@ def problems(profile: Source, read: list[Source], good: list[Source], v: Vocabul
     ids = {id for id, _, _ in places}
     own = v.with_own(profile.data.get("terms", {}), profile.data.get("divisions", {}))
     yield from _names(profile, good)
+    yield from _relations(profile, v)
     yield from _twice(places)
     for s in good:
         for i, repeal in enumerate(s.data.get("repeals", ())):
@@ -37,6 +38,33 @@ def problems(profile: Source, read: list[Source], good: list[Source], v: Vocabul
         for i, word in enumerate(record.get("texts", ())):
             yield from _known(profile, ("review", "areas", area, "texts", i), word, law_ids, "no law is called")
     yield from _findings(profile, instruments)
+
+
+def _relations(profile: Source, v: Vocabulary) -> Iterator[Problem]:
+    """What a jurisdiction's own terms and division values are made of, include, or refine."""
+    terms = profile.data.get("terms", {})
+    objects = {*v.sets["object"], *terms}
+    for id, term in terms.items():
+        for relation in ("made_of", "includes"):
+            for i, word in enumerate(term.get(relation, ())):
+                yield from _known(profile, ("terms", id, relation, i), word, objects, "no object is called")
+        if id in _made_of(id, terms):
+            yield Problem(profile.at(("terms", id, "made_of")), "circular-term", f"“{id}” is made of itself", "name its parts only")
+    for division, values in profile.data.get("divisions", {}).items():
+        for id, value in values.items():
+            if within := value.get("within"):
+                yield from _known(profile, ("divisions", division, id, "within"), within, v.divisions[division].values, f"no value of {division} is called")
+
+
+def _made_of(id: str, terms: Mapping) -> set[str]:
+    found: set[str] = set()
+    todo = list(terms[id].get("made_of", ()))
+    while todo:
+        part = todo.pop()
+        if part not in found:
+            found.add(part)
+            todo += terms.get(part, {}).get("made_of", ())
+    return found
 
 
 def _listed(value: Any) -> list:

@@ -92,7 +92,7 @@ def law(v: Vocabulary) -> dict:
         "citation": _string("How the law is cited officially."),
         "type": _words("What kind of text it is.", v.sets["law_types"]),
         "general_law": _flag("Set for general law (penal code, procedure, customs) as against arms legislation."),
-        "cite_as": _string("How a pinpoint that begins with a number is written; {} stands for it.", 40, pattern=r"\{\}"),
+        "cite_as": _string("How a pinpoint that begins with a number is written; {} stands for it.", 40, pattern=r"^[^{}]*\{\}[^{}]*$"),
         "language": _string("The language of the text that was read, as a two-letter code.", pattern="^[a-z]{2,3}$"),
         "url": _string("Address of the official text.", 500, pattern="^https?://"),
         "article_url": _string("Address of one article in the official text; {} stands for its number.", 500, pattern="^https?://"),
@@ -138,8 +138,7 @@ def provision(v: Vocabulary) -> dict:
     schema = _object("A fact that the law states.", ["at", "rule", "says"], {**common, **{n: {} for n in sorted(names)}})
     schema["allOf"] = [
         {"if": {"properties": {"rule": {"const": kind}}, "required": ["rule"]},
-         "then": {"properties": dict(_attributes(v, kind).items()),
-                  "propertyNames": {"enum": [*common, *_attributes(v, kind)]}}}
+         "then": {"properties": _attributes(v, kind), "propertyNames": {"enum": [*common, *_attributes(v, kind)]}, "required": list(v.kinds[kind].needed)}}
         for kind in v.kinds
     ]  # fmt: skip
     return schema
@@ -281,7 +280,7 @@ def vocabulary() -> dict:
         return {**terms, "additionalProperties": {**one, "properties": {**one["properties"], **fields}}}
 
     return _object("The vocabulary.", ["kinds", "attributes", "values", "divisions", "made_of", "includes", "reaches_everything", "breach", "stricter", *sets], {
-        "kinds": with_fields(has=words, axis=_string("The attribute that tells rules apart."), lists=words,
+        "kinds": with_fields(has=words, needs=words, axis=_string("The attribute that tells rules apart."), lists=words,
                              values={"type": "object", "description": "Value sets of an attribute for this kind."}),
         "attributes": with_fields(phrase=_text("The phrase for a sentence."), type=_described("How values are written.", enum=["word", "list", "period", "year", "text", "refs"]),
                                   values={"description": "Names of value sets.", "type": ["array", "string"]}),

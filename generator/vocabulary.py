@@ -27,10 +27,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of rule and the attributes that it can have. `axis` is the attribute that tells one such rule from another."""
+    """A kind of rule and the attributes that it can have.
+
+    `needed` are the attributes without which the rule says nothing; `axis` is the one that tells one such rule from another.
+    """
 
     term: Term
     attributes: tuple[str, ...]
+    needed: tuple[str, ...]
     axis: str
     value_sets: Mapping[str, tuple[str, ...]]
     lists: frozenset[str]
@@ -152,6 +156,7 @@ def build(data: Mapping) -> Vocabulary:
         id: Kind(
             term=_term(id, k),
             attributes=tuple(k["has"]),
+            needed=tuple(k.get("needs", ())),
             axis=k.get("axis", ""),
             value_sets={a: _names(s) for a, s in k.get("values", {}).items()},
             lists=frozenset(k.get("lists", ())),

@@ -11,10 +11,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests are imported by path (importlib), so that they find factory.py
 
-import factory  # noqa: E402
-from generator.assess import Assessment, assess  # noqa: E402
-from generator.load import Corpus, load  # noqa: E402
-from generator.site import Plan, build  # noqa: E402
+import factory
+
+from generator import cli
+from generator.assess import Assessment, assess
+from generator.load import Corpus, load
+from generator.site import Plan, build
 
 REAL_DAY = date(2026, 11, 21)
 
@@ -27,6 +29,33 @@ def world(tmp_path: Path) -> Callable[..., factory.World]:
         return factory.world(tmp_path, **given)
 
     return make
+
+
+@pytest.fixture
+def lacuna(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command; gives exit code, standard output and standard error."""
+
+    def run(*words: object) -> tuple[int, str, str]:
+        try:
+            code = cli.main([str(w) for w in words])
+        except SystemExit as error:  # argparse
+            code = error.code
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def good_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny project without problems."""
+    return factory.checked_project(tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="session")
+def bad_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same project with one slip in one law."""
+    return factory.checked_project(tmp_path_factory.mktemp("bad"), bad=True)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from typing import Any
 
 import yaml
 
-from generator import contract
+from generator import cli, contract
 from generator.assess import Assessment, assess
 from generator.load import Corpus, load
 
@@ -31,6 +31,29 @@ ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 21)
 AREAS = ("marking", "records", "general-criminal-law")
 INSTRUMENT, REQUIREMENT, ELEMENT = "tiny-protocol", "t-1", "x"
+MARKED = "{rule: marking, event: [manufacture], objects: [firearms]}"
+
+
+def marked(**fields: str) -> str:
+    """The provision that satisfies MARKED, with further fields."""
+    written = (f'{k}: "{v}"' if k in ("open", "unread") else f"{k}: {v}" for k, v in fields.items())
+    return f"{MARKED[:-1]}, {', '.join(written)}}}"
+
+
+BAD_LAW = """id: aaa-bad
+title: {en: Bad, fr: Mauvaise}
+citation: Act 2
+type: act
+cite_as: "s. {}"
+language: en
+completeness: whole
+provisions:
+  - at: ["1"]
+    rule: marking
+    event: [manufacure]
+    says: {en: Mark., fr: Marquer.}
+"""
+BAD_PLACE = "laws/aaa/aaa-bad.yml:11:13"
 
 
 @dataclass
@@ -69,6 +92,18 @@ def world(root: Path, *, needs: str = "", elements: str = "", requirements: str 
     for id, text in countries.items():
         write_country(root, id, text)
     return World(root, load(root))
+
+
+def checked_project(root: Path, bad: bool = False) -> Path:
+    """Write a project that passes `lacuna check`, or one with a single slip, at BAD_PLACE."""
+    provision = marked(content="[serial-number]")
+    write_instrument(root, needs=provision)
+    write_country(root, "AAA", f"{{laws: {{aaa-act: {{in_force: 2027-12-01, provisions: [{provision}]}}, aaa-bill: {{type: bill, provisions: [{provision}]}}}}}}")
+    write_country(root, "BBB", f"- {provision}")
+    if bad:
+        (root / "laws" / "aaa" / "aaa-bad.yml").write_text(BAD_LAW, encoding="utf-8")
+    assert cli.main(["--root", str(root), "schema"]) == 0
+    return root
 
 
 def write_instrument(root: Path, *, needs: str = "", elements: str = "", requirements: str = "", patterns: str = "{}", tolerates: str = "") -> None:

@@ -5,8 +5,8 @@ import re
 from datetime import date
 
 import pytest
-
 from factory import DAY
+
 from generator import contract
 from generator.assess import Finding
 

@@ -6,9 +6,9 @@ name that ends in .expected: one problem a line, as `line:column check-id`, then
 
 from pathlib import Path
 
+import factory
 import pytest
 
-import factory
 from generator.load import examine
 from generator.problems import Problem
 

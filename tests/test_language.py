@@ -1,8 +1,8 @@
 """The language of tests: what each form means, and that nothing in it is ever silently ignored."""
 
+import factory
 import pytest
 
-import factory
 from generator import vocabulary
 from generator.language import AllOf, AnyOf, Condition, Every, Need, Parser, Partly, months, needs_of
 from generator.load import examine
@@ -137,7 +137,7 @@ def test_the_length_of_a_period(period, length):
 )
 def test_a_mistake_in_a_test_is_told_with_its_place_and_a_hint(parse, text, path, words):
     """A slip in a test would otherwise be a gap in every country."""
-    found, problems = parse(text, patterns="{licensed: {rule: licence, activity: $activity}}")
+    _, problems = parse(text, patterns="{licensed: {rule: licence, activity: $activity}}")
     assert problems, "it is silently accepted"
     assert problems[0][0] == path
     assert words in f"{problems[0][1]} {problems[0][2]}"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -184,8 +185,8 @@ def test_what_is_pending_lies_ahead_in_order_and_changes_the_finding_each_time(a
     for a in assessments:
         for found in (x for r in a.requirements for x in (r, *r.elements)):
             days, findings = [a.as_of, *(d for d, _ in found.pending)], [found.finding, *(f for _, f in found.pending)]
-            assert all(one < two for one, two in zip(days, days[1:], strict=False))
-            assert all(one != two for one, two in zip(findings, findings[1:], strict=False))
+            assert all(one < two for one, two in pairwise(days))
+            assert all(one != two for one, two in pairwise(findings))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

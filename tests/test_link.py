@@ -1,13 +1,13 @@
-"""Clauses that work through others: what completes, punishes, exempts from or widens provisions elsewhere."""
+"""Clauses that work through others: what completes provisions elsewhere and what punishes their breach."""
 
 import itertools
 from dataclasses import replace
 
 import pytest
+from factory import DAY
 
-from factory import DAY, within
-from generator.assess import assess
 from generator import contract
+from generator.assess import assess
 
 RECORDED = "{rule: records, event: [import], objects: [firearms], content: [serial-number], retention: {at_least: 10 years}}"
 REGISTER = "- {rule: records, id: register, event: [import], objects: [firearms], content: [serial-number]}"
@@ -143,140 +143,10 @@ def test_whoever_contravenes_this_act_reaches_every_duty_of_the_act_and_no_other
 
 def test_a_penalty_in_a_table_completes_the_clause_that_punishes(world):
     """Duty, offence and penalty may stand in three places."""
-    w = world(needs=UNMARKED, AAA=MARK % "at: ['4']" + "\n" + "- {rule: offence, id: breach, at: ['30'], punishes: [mark]}\n- {rule: offence, at: [Schedule 1], completes: [breach], penalty: {kind: imprisonment}}")
+    table = "- {rule: offence, at: [Schedule 1], completes: [breach], penalty: {kind: imprisonment}}"
+    w = world(needs=UNMARKED, AAA=MARK % "at: ['4']" + f"\n- {{rule: offence, id: breach, at: ['30'], punishes: [mark]}}\n{table}")
     assert w.finding("AAA") == "met"
     assert _counted(w, "AAA")[0][0] == "s. 30"
-
-
-# ---- definitions that include -----------------------------------------------------------------------------------------------
-
-
-def test_a_chain_of_definitions_is_followed_and_cited(world):
-    """Firearms include ammunition, ammunition includes primers: a licence for firearms reaches primers, and the chain is shown."""
-    w = world(
-        needs="{rule: licence, activity: [import], objects: [primer]}",
-        AAA="""
-        laws:
-          aaa-act:
-            - {rule: licence, activity: [import], objects: [firearms]}
-            - {rule: definition, term: ammunition, includes: [primer]}
-            - {rule: definition, term: firearms, includes: [ammunition]}
-        """,
-    )
-    assert w.finding("AAA") == "met"
-    ((at, through),) = _counted(w, "AAA")
-    assert (at, sorted(through)) == ("s. 1", ["s. 2", "s. 3"])
-
-
-def test_definitions_that_include_each_other_end(world):
-    """A circle of definitions is no reason to hang."""
-    w = world(
-        needs="{rule: licence, activity: [import], objects: [ammunition]}",
-        AAA="""
-        - {rule: licence, activity: [import], objects: [firearms]}
-        - {rule: definition, term: firearms, includes: [ammunition]}
-        - {rule: definition, term: ammunition, includes: [firearms]}
-        """,
-    )
-    with within(2):
-        assert w.finding("AAA") == "met"
-
-
-def test_a_definition_holds_in_its_own_law_and_in_those_that_it_names(world):
-    """What one act calls a firearm another need not."""
-    laws = """
-        laws:
-          xxx-arms-act: [{{rule: definition, term: firearms, includes: [ammunition]{across}}}]
-          xxx-customs-act: [{{rule: licence, activity: [import], objects: [firearms]}}]
-    """
-    needs = "{rule: licence, activity: [import], objects: [ammunition]}"
-    w = world(needs=needs, AAA=laws.format(across=""), BBB=laws.format(across=", across: [xxx-customs-act]"))
-    assert (w.finding("AAA"), w.finding("BBB")) == ("not_met", "met")
-
-
-def test_a_narrow_definition_carries_its_limit_along(world):
-    """What is reached through a limited definition is reached partly."""
-    w = world(
-        needs="{rule: licence, activity: [import], objects: [ammunition]}",
-        AAA="""
-        - {rule: licence, activity: [import], objects: [firearms]}
-        - {rule: definition, term: firearms, includes: [ammunition], narrower: not blanks}
-        """,
-    )
-    assert w.finding("AAA") == "partly_met"
-
-
-def test_a_limit_anywhere_in_the_chain_is_carried_to_its_end(world):
-    """Where only some ammunition counts as firearms, the primers of that ammunition are reached partly too."""
-    w = world(
-        needs="{rule: licence, activity: [import], objects: [primer]}",
-        AAA="""
-        - {rule: licence, activity: [import], objects: [firearms]}
-        - {rule: definition, term: firearms, includes: [ammunition], narrower: not blanks}
-        - {rule: definition, term: ammunition, includes: [primer]}
-        """,
-    )
-    assert w.finding("AAA") == "partly_met"
-
-
-def test_only_the_definitions_of_the_chain_are_cited(world):
-    """A definition that adds something else has no place in the derivation."""
-    w = world(
-        needs="{rule: licence, activity: [import], objects: [silencer]}",
-        AAA="""
-        - {rule: licence, activity: [import], objects: [firearms]}
-        - {rule: definition, term: firearms, includes: [ammunition]}
-        - {rule: definition, term: firearms, includes: [silencer]}
-        """,
-    )
-    assert _counted(w, "AAA") == [("s. 1", ["s. 3"])]
-
-
-# ---- exemptions in articles of their own --------------------------------------------------------------------------------------
-
-
-def test_an_exemption_weighs_on_the_duties_that_it_names(world):
-    """An exemption from one event does not infect another."""
-    w = world(
-        elements="""
-        import: {needs: {rule: marking, event: [import], objects: [firearms]}}
-        manufacture: {needs: {rule: marking, event: [manufacture], objects: [firearms]}}
-        """,
-        AAA=MARK % "at: ['1']" + """
-        - {rule: marking, event: [manufacture], objects: [firearms]}
-        - {rule: exemption, at: ["9(2)"], scope: single-duties, from: [mark], kind: state, objects: [firearms]}
-        """.replace("\n        ", "\n"),
-    )
-    assert (w.finding("AAA", "import"), w.finding("AAA", "manufacture")) == ("partly_met", "met")
-    use = w.assessment("AAA").of("t-1").elements[0].outcome.uses[0]
-    assert [(e.kind, e.citation.pinpoint) for e in use.exemptions] == [("state", "s. 9(2)")]
-
-
-def test_an_exemption_from_the_whole_law_weighs_on_each_of_its_duties(world):
-    """This Act does not bind the State: every duty is short of it, those of other laws are not."""
-    w = world(
-        elements="""
-        import: {needs: {rule: marking, event: [import], objects: [firearms]}}
-        records: {needs: {rule: records, event: [import], objects: [firearms]}}
-        security: {needs: {rule: security, event: [holding], objects: [firearms]}}
-        """,
-        AAA="""
-        laws:
-          aaa-act:
-            - {rule: marking, event: [import], objects: [firearms]}
-            - {rule: records, event: [import], objects: [firearms]}
-            - {rule: exemption, scope: regime, from: whole-law, kind: state}
-          aaa-other: [{rule: security, event: [holding], objects: [firearms]}]
-        """,
-    )
-    assert [w.finding("AAA", n) for n in ("import", "records", "security")] == ["partly_met", "partly_met", "met"]
-
-
-def test_an_exemption_that_has_ended_weighs_on_nothing(world):
-    """The duty is met in full from the day on which the exemption ends."""
-    w = world(needs="{rule: marking, event: [import], objects: [firearms]}",
-              AAA=MARK % "at: ['1']" + "\n- {rule: exemption, scope: single-duties, from: [mark], kind: state, ends: 2028-01-01}")  # fmt: skip
-    assert (w.finding("AAA"), w.element("AAA")["pending"]) == ("partly_met", [{"from": "2028-01-01", "finding": "met"}])
 
 
 # ---- names and order --------------------------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import factory
 import pytest
+from factory import DAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import factory
-from factory import DAY
 from generator import contract
 from generator.assess import DUTIES, Assessment, Finding, assess
 
@@ -141,7 +141,7 @@ def test_the_place_of_a_provision_in_its_law_never_matters(w, order, size):
 
 def test_of_two_periods_for_one_register_it_is_not_their_order_that_decides(tmp_path):
     """Where two clauses give the same register different periods, the finding cannot hang on which stands first."""
-    short, long = ("{rule: records, completes: [register], retention: %s}" % p for p in ("2 years", "20 years"))
+    short, long = (f"{{rule: records, completes: [register], retention: {p}}}" for p in ("2 years", "20 years"))
     register = "{rule: records, id: register, event: [import], objects: [firearms]}"
     w = factory.world(tmp_path, needs="{rule: records, event: [import], objects: [firearms], retention: {at_least: 10 years}}",
                       AAA=f"[{register}, {short}, {long}]", BBB=f"[{register}, {long}, {short}]")  # fmt: skip

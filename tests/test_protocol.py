@@ -3,10 +3,10 @@
 import json
 import re
 
+import factory
 import pytest
 from jsonschema import Draft7Validator
 
-import factory
 from generator import schema
 from generator.assess import DUTIES
 from generator.language import needs_of

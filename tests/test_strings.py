@@ -4,9 +4,9 @@ import re
 import string
 from datetime import date
 
+import factory
 import pytest
 
-import factory
 from generator.wording import STRINGS, Wording, strings_of
 
 LANGUAGES = sorted(f.stem for f in STRINGS.glob("*.yml"))
@@ -54,7 +54,7 @@ def test_every_string_is_used():
     files = [f for folder in folders for f in sorted(folder.rglob("*")) if f.suffix in (".py", ".html", ".js", ".md") and STRINGS not in f.parents]
     text = "\n".join(f.read_text(encoding="utf-8") for f in files)
     literals = set(re.findall(r"""["']([a-z][\w-]*)["']""", text)) | set(re.findall(r"\bs\.([a-z_]\w*)", text))
-    prefixes = {p for p in re.findall(r"""f["']([a-z][a-z_]*_)\{""", text)}
+    prefixes = set(re.findall(r"""f["']([a-z][a-z_]*_)\{""", text))
     unused = [
         key for key in strings_of("en")
         if key not in literals and key.removesuffix("_many") not in literals and not any(key.startswith(p) for p in prefixes)
@@ -105,14 +105,18 @@ def test_every_finding_has_a_sign_of_its_own(corpus):
 
 
 @pytest.mark.parametrize(
-    ("language", "day", "written"), [("en", "2027-12-01", "1 December 2027"), ("fr", "2027-12-01", "1er décembre 2027"), ("fr", "2027-12-21", "21 décembre 2027"), ("fr", "2027-12-11", "11 décembre 2027")]
-)
+    ("language", "day", "written"),
+    [("en", "2027-12-01", "1 December 2027"), ("fr", "2027-12-01", "1er décembre 2027"), ("fr", "2027-12-21", "21 décembre 2027"), ("fr", "2027-12-11", "11 décembre 2027")],
+)  # fmt: skip
 def test_dates_are_written_as_the_language_writes_them(corpus, language, day, written):
     """The first of a month is premier in French, the eleventh is not."""
     assert Wording(corpus.vocabulary, language).day(date.fromisoformat(day)) == written
 
 
-@pytest.mark.parametrize(("language", "period", "written"), [("en", "1 year", "1 year"), ("en", "10 years", "10 years"), ("fr", "1 month", "1 mois"), ("fr", "10 years", "10 ans"), ("en", "permanent", "for ever")])
+@pytest.mark.parametrize(
+    ("language", "period", "written"),
+    [("en", "1 year", "1 year"), ("en", "10 years", "10 years"), ("fr", "1 month", "1 mois"), ("fr", "10 years", "10 ans"), ("en", "permanent", "for ever")],
+)  # fmt: skip
 def test_periods_are_written_in_words(corpus, language, period, written):
     """One year, ten years, for ever."""
     assert Wording(corpus.vocabulary, language).period(period) == written

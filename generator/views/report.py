@@ -69,6 +69,7 @@ class CardView:
     facts: tuple[Fact, ...]
     near: tuple[Near, ...]
     pending: tuple[Change, ...]
+    decisive: tuple[str, ...]  # anchors of the elements on which the finding rests
     recommendations: tuple[str, ...]
     wordings: tuple[str, ...]
     opinions: tuple[str, ...]
@@ -228,7 +229,8 @@ def country_path(id: str) -> str:
 def _card(r: RequirementFinding, a: Assessment, w: Wording) -> CardView:
     q = r.requirement
     elements = tuple(element(e, r, a, w) for e in r.elements)
-    short = [e for e in elements if e.mark.id in ("partly_met", "not_met")]
+    decisive = [e for e in elements if e.id in r.decisive]
+    short = [e for e in decisive if e.mark.id in ("partly_met", "not_met")]
     facts = {(f.cite.path, f.reach): f for f in sorted((f for e in elements for f in e.facts), key=lambda f: (len(f.limits), -len(f.via)))}
     counted = {path for path, _ in facts}
     nears = {n.cite.path: n for e in elements for n in e.near if n.cite.path not in counted}
@@ -237,7 +239,7 @@ def _card(r: RequirementFinding, a: Assessment, w: Wording) -> CardView:
         strength_id=q.strength, strength=w.label("strengths", q.strength), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger),
         mark=mark(r.finding, w), is_duty=r.is_duty, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
-        pending=_changes(r.pending, w), recommendations=tuple(dict.fromkeys(_recommendation(e, w) for e in elements if _recommendation(e, w))),
+        pending=_changes(r.pending, w), recommendations=_recommendations(decisive, w), decisive=tuple(e.anchor for e in decisive),
         wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)),
         opinions=tuple(opinion(o, w) for o in r.opinions),
     )  # fmt: skip
@@ -294,13 +296,19 @@ def _concluded(e: ElementFinding, j: Jurisdiction, w: Wording) -> str:
     return w(f"concluded_{e.finding}", area=w.label("areas", e.element.area), state=state)
 
 
-def _recommendation(e: ElementView, w: Wording) -> str:
-    if e.mark.id in ("partly_met", "not_met"):
-        coming = next((c for c in e.pending if c.mark.id == "met"), None)
-        return w("recommend_pending", day=coming.written, what=e.text) if coming else e.recommend
-    if e.mark.id == "unclear":
-        return w("recommend_unclear", what=e.text)
-    return w("recommend_not_reviewed", what=e.text) if e.mark.id == "not_reviewed" else ""
+def _recommendations(elements: list[ElementView], w: Wording) -> tuple[str, ...]:
+    """What to do about each element that is short or open; what enacted law will close is said once a date."""
+    coming: dict[str, list[str]] = {}
+    others: list[str] = []
+    for e in elements:
+        closes = next((c for c in e.pending if c.mark.id == "met"), None)
+        if e.mark.id in ("partly_met", "not_met") and closes:
+            coming.setdefault(closes.written, []).append(_element_name(e))
+        elif e.mark.id in ("partly_met", "not_met"):
+            others.append(e.recommend)
+        elif e.mark.id in ("unclear", "not_reviewed"):
+            others.append(w(f"recommend_{e.mark.id}", what=_element_name(e)))
+    return (*(w("recommend_pending", day=day, what=w.listed(what)) for day, what in coming.items()), *dict.fromkeys(others))
 
 
 def _changes(pending: tuple[tuple[date, Finding], ...], w: Wording) -> tuple[Change, ...]:
@@ -324,10 +332,11 @@ def _gaps(duties: list[RequirementFinding], cards: dict[str, CardView], a: Asses
 
 
 def _standing_out(card: CardView, w: Wording) -> StandingOut:
-    none = [_element_name(e) for e in card.elements if e.mark.id == "not_met"]
-    part = [_element_name(e) for e in card.elements if e.mark.id == "partly_met"]
+    decisive = [e for e in card.elements if e.anchor in card.decisive]
+    none = [_element_name(e) for e in decisive if e.mark.id == "not_met"]
+    part = [_element_name(e) for e in decisive if e.mark.id == "partly_met"]
     why = []
-    if card.mark.id == "not_met" and len(none) == len(card.elements) > 1:
+    if card.mark.id == "not_met" and len(none) == len(decisive) > 1:
         why.append(w("why_nothing"))
     elif none:
         why.append(w("why_missing", what=w.listed(_first(none, w))))

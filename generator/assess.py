@@ -262,6 +262,8 @@ class _Assessor:
                 finding = Finding.NOT_REVIEWED
         elif isinstance(test, Every) and test.each_provision:
             finding, questions, unread = self._limit(test, outcome, judges, area_complete)
+        else:  # an exemption that is open or unread may weigh on a duty that is met
+            questions, unread = self._doubts(test, judges)
         provisional = finding == Finding.PARTLY_MET and not area_complete
         if element.strength not in DUTIES:
             finding = _NEVER_A_GAP.get(finding, finding)
@@ -274,6 +276,16 @@ class _Assessor:
         """The outcome with more provisions; that of the plain texts where there are none of the kinds that matter."""
         rules = self._rules(test)
         return outcome if judge.index.fingerprint(rules) == plain.index.fingerprint(rules) else judge.judge(test)
+
+    def _doubts(self, test: Test, judges: list[Judge]) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
+        """Exemptions with an open question, or in a text not read, that would lower a finding that is met."""
+        plain, *wider = judges
+        found = []
+        for judge, field in zip(wider, ("open", "unread"), strict=True):
+            lower = self._wider(judge, plain, test, Outcome({(): Level.FULL})).level < Level.FULL
+            named = {e.citation for u in judge.judge(test).uses for e in u.exemptions} if lower else set()
+            found.append(tuple(p for p in self.provisions if getattr(p, field) and p.citation in named))
+        return found[0], found[1]
 
     def _limit(self, test: Every, outcome: Outcome, judges: list[Judge], area_complete: bool) -> tuple[Finding, tuple[Provision, ...], tuple[Provision, ...]]:
         """A limit is met only as surely as no open or unread provision may exceed it, and silence only where all was read."""
@@ -295,8 +307,7 @@ class _Assessor:
     def _complete(self, area: str) -> bool:
         """Whether silence means absence: the area was reviewed in full, here and in each union that has a say in it."""
         unions = (u.areas[area].state if area in u.areas else NOT_STARTED for u in self.unions)
-        own = self._state(area) in ((COMPLETE, OUTSIDE) if self.jurisdiction.union else (COMPLETE,))
-        return own and all(state in (COMPLETE, OUTSIDE) for state in unions)
+        return self._state(area) == COMPLETE and all(state in (COMPLETE, OUTSIDE) for state in unions)
 
 
 def _with_bill(provisions: list[Provision], jurisdiction: Jurisdiction, bill: str) -> tuple[Provision, ...]:

@@ -7,10 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from generator.commands import CLEAN, MISUSE, PROBLEMS, build, check, findings, schema
+from generator.commands import CLEAN, MISUSE, PROBLEMS, build, check, diff, findings, schema
 from generator.problems import DataError, LacunaError, as_text
 
-COMMANDS = (check, findings, build, schema)  # in the order of the help
+COMMANDS = (check, findings, diff, build, schema)  # in the order of the help
 
 _EPILOG = """Start here:
   lacuna check                      is the data right?

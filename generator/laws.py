@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model import (
     NEVER,
+    Answer,
     Area,
     Citation,
     Exemption,
@@ -19,6 +20,7 @@ from generator.model import (
     Repeal,
     Resolution,
     SecondReading,
+    SelfReport,
 )  # fmt: skip
 from generator.source import Source
 
@@ -41,7 +43,8 @@ def build(profile: Source, laws: list[Source]) -> Jurisdiction:
         not_available=tuple(Missing(text=m["text"], bears_on=tuple(m["bears_on"])) for m in review.get("not_available", ())),
         opinions=tuple(Opinion(requirement=o["requirement"], element=o.get("element", ""), by=o["by"], on=date.fromisoformat(o["on"]), finding=o["finding"], because=o["because"])
                        for o in d.get("opinions", ())),
-        terms=d.get("terms", {}), divisions=d.get("divisions", {}), location=profile.at(),
+        terms=d.get("terms", {}), divisions=d.get("divisions", {}), self_reported=_self_report(d.get("self_reported")),
+        location=profile.at(),
     )  # fmt: skip
 
 
@@ -103,3 +106,13 @@ def _second_reading(d: Mapping | None) -> SecondReading | None:
         resolved=tuple(Resolution(element=r["element"], object=r.get("object"), first=r["first"], second=r["second"], resolved=r["resolved"], because=r["because"])
                        for r in d.get("resolved", ())),
     )  # fmt: skip
+
+
+def _self_report(d: Mapping | None) -> SelfReport | None:
+    if d is None:
+        return None
+    answers = [
+        Answer(element=a["element"], object=a.get("object"), answer=a["answer"], law=a.get("law", ""), article=a.get("article", ""), remark=a.get("remark", ""))
+        for a in d["answers"]
+    ]
+    return SelfReport(by=d["by"], on=date.fromisoformat(d["on"]), answers={(a.element, a.object): a for a in answers})

@@ -29,6 +29,7 @@ class Corpus:
     participation: tuple[Participation, ...]
     treaties: Mapping[str, Text]
     states: Mapping[str, Text]  # names of States without a folder of their own
+    codes: Mapping[str, str]  # ISO 3166: alpha-3 to alpha-2
 
     def vocabulary_of(self, jurisdiction: Jurisdiction) -> Vocabulary:
         """The vocabulary with the jurisdiction's own terms and divisions."""
@@ -65,13 +66,15 @@ def examine(root: Path) -> tuple[Corpus | None, list[Problem]]:
     reader.schemas = Schemas(vocabulary)
     found = {i.id: i for i in _instruments(reader, vocabulary)}
     participation, treaties, states = instruments.participation(reader.checked(root / "protocol" / "participation.yml", "participation"), reader.problems)
+    iso = reader.checked(root / "protocol" / "iso-3166.yml", "iso-3166")
     jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found)}
     for j in jurisdictions.values():
         for union in j.member_of:
             if union not in jurisdictions or not jurisdictions[union].union:
                 unions = [u.id for u in jurisdictions.values() if u.union]
                 reader.problems.append(Problem(j.location, "unknown-union", f"“{union}” is not a union that is encoded here", nearest(union, unions) or f"unions: {', '.join(unions) or 'none'}"))
-    corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=states)
+    corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=states,
+                    codes=iso.data["codes"] if iso else {})  # fmt: skip
     return corpus, sorted(set(reader.problems))
 
 

@@ -198,6 +198,27 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answer:
+    """One answer to a question of the self-assessment questionnaire: what somebody says of an element, with the law and article named."""
+
+    element: str
+    object: str | None
+    answer: str
+    law: str = ""
+    article: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SelfReport:
+    """A filled self-assessment questionnaire: evidence of second class, shown beside the findings and never used to make one."""
+
+    by: str
+    on: date
+    answers: Mapping[tuple[str, str | None], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Missing:
     """A text known to exist that was not at hand, and the areas on which it bears."""
 
@@ -225,6 +246,7 @@ class Jurisdiction:
     opinions: tuple[Opinion, ...]
     terms: Mapping[str, Mapping]
     divisions: Mapping[str, Mapping[str, Mapping]]
+    self_reported: SelfReport | None = None
     location: Location = field(default=Location(""), repr=False)
 
 

@@ -29,6 +29,8 @@ def problems(profile: Source, read: list[Source], good: list[Source], v: Vocabul
     for s in good:
         for i, repeal in enumerate(s.data.get("repeals", ())):
             yield from _known(s, ("repeals", i, "law"), repeal["law"], law_ids, "no law is called")
+            if "at" in repeal and (pinpoints := _pinpoints(read, repeal["law"])):
+                yield from _known(s, ("repeals", i, "at"), repeal["at"], pinpoints, f"nothing in {repeal['law']} is encoded at")
         for n, d in enumerate(s.data["provisions"]):
             for field, known in (("completes", ids), ("punishes", ids), ("from", ids), ("across", law_ids)):
                 for i, word in enumerate(_listed(d.get(field))):
@@ -80,6 +82,13 @@ def _ids(read: list[Source]) -> Iterator[tuple[str, Source, tuple]]:
                 yield d["id"], s, ("provisions", n, "id")
 
 
+def _pinpoints(read: list[Source], law: str) -> set[str]:
+    """The pinpoints under which a law has provisions."""
+    laws = [s.data for s in read if Path(s.path).stem == law and isinstance(s.data, Mapping)]
+    provisions = [p for d in laws for p in _listed(d.get("provisions")) if isinstance(p, Mapping)]
+    return {at for p in provisions for at in _listed(p.get("at")) if isinstance(at, str)}
+
+
 def _names(profile: Source, laws: list[Source]) -> Iterator[Problem]:
     folder = Path(profile.path).parent.name
     if profile.data["id"].lower() != folder:
@@ -128,5 +137,22 @@ def _findings(profile: Source, instruments: Mapping[str, Instrument]) -> Iterato
         yield from _known(profile, ("opinions", i, "requirement"), opinion["requirement"], requirements, "no requirement is called")
         if "element" in opinion:
             yield from _known(profile, ("opinions", i, "element"), opinion["element"], elements, "no element is called")
+    yield from _answers(profile, {(e.id, o) for i in instruments.values() for q in i.requirements for e in q.elements for o in e.objects})
     for i, r in enumerate(profile.data["review"].get("second_reading", {}).get("resolved", ())):
         yield from _known(profile, ("review", "second_reading", "resolved", i, "element"), r["element"], elements, "no element is called")
+
+
+def _answers(profile: Source, asked: set[tuple[str, str | None]]) -> Iterator[Problem]:
+    """A self-reported answer must be about an element, for an object where it is judged by object, and stand once."""
+    first: set[tuple[str, str | None]] = set()
+    for i, a in enumerate(profile.data.get("self_reported", {}).get("answers", ())):
+        path = ("self_reported", "answers", i)
+        objects = {o for id, o in asked if id == a["element"]}
+        if not objects:
+            yield from _known(profile, (*path, "element"), a["element"], {id for id, _ in asked}, "no element is called")
+        elif a.get("object") not in objects:
+            wanted = f"write one of: {', '.join(sorted(filter(None, objects)))}" if objects != {None} else "take the object out"
+            yield Problem(profile.at_value((*path, "object")), "unknown-id", f"“{a['element']}” is not asked for {a.get('object') or 'no object'}", wanted)
+        elif (a["element"], a.get("object")) in first:
+            yield Problem(profile.at_value((*path, "element")), "duplicate-id", f"“{a['element']}” is answered twice", "keep one of the answers")
+        first.add((a["element"], a.get("object")))

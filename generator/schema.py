@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
@@ -191,6 +192,11 @@ def country(v: Vocabulary) -> dict:
         "element": _string("The element's id."), "object": _words("The object, where the element is judged by object.", v.sets["object"]),
         "first": findings, "second": findings, "resolved": findings, "because": _text("What in the text decided."),
     })  # fmt: skip
+    answer = _object("One answer of a self-assessment questionnaire.", ["element", "answer"], {
+        "element": _string("The element's id."), "object": _words("The object, where the element is judged by object.", v.sets["object"]),
+        "answer": _words("The answer as it was given.", v.sets["answers"]), "law": _string("The law that the answer names, as written."),
+        "article": _string("The article that the answer names, as written."), "remark": _string("The remark, as written.", 2000),
+    })  # fmt: skip
     return _object("A jurisdiction: profile and review record.", ["id", "names", "review"], {
         "id": _string("ISO 3166 alpha-3 code, or the union's own.", pattern=_JURISDICTION),
         "names": _text("The name of the jurisdiction."),
@@ -219,6 +225,8 @@ def country(v: Vocabulary) -> dict:
         "opinions": _list("Reasoned opinions of experts on a finding.", _object("An opinion.", ["requirement", "by", "on", "finding", "because"], {
             "requirement": _string("The requirement's id."), "element": _string("The element's id."), "by": _string("Who."), "on": _date("When."),
             "finding": findings, "because": _text("Why.")}), least=0),
+        "self_reported": _object("Answers to the self-assessment questionnaire: shown beside the findings, never as findings.", ["by", "on", "answers"], {
+            "by": _string("Who answered: name and office."), "on": _date("When."), "answers": _list("The answers, in the order of the questionnaire.", answer)}),
     })  # fmt: skip
 
 
@@ -272,7 +280,7 @@ def vocabulary() -> dict:
         "label": _text("Its label."), "means": _text("What it means, in one sentence."), "sign": _string("The sign beside the word."),
     }}  # fmt: skip
     terms = {"type": "object", "description": "Terms by id.", "propertyNames": {"pattern": "^[a-z_]+([-.][a-z]+|_[a-z]+)*$"}, "additionalProperties": one}
-    sets = dict.fromkeys(("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas"), terms)
+    sets = dict.fromkeys(("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers"), terms)
     words = {"type": "array", "items": {"type": "string"}, "description": "Ids."}
     relation = {"type": "object", "description": "A relation between terms.", "additionalProperties": words}
 
@@ -310,21 +318,32 @@ def participation() -> dict:
     })  # fmt: skip
 
 
+def iso_3166() -> dict:
+    """The schema of protocol/iso-3166.yml."""
+    code = _string("The alpha-2 code, under which Babel knows the names.", 2, pattern="^[A-Z]{2}$")
+    return _object("Codes of countries.", ["codes"], {
+        "codes": _described("Alpha-3 codes.", type="object", propertyNames={"pattern": "^[A-Z]{3}$"}, additionalProperties=code)})  # fmt: skip
+
+
 def all_schemas(v: Vocabulary) -> dict[str, dict]:
     """Every schema by the name of its file."""
     made = {"law": law(v), "country": country(v), "instrument": instrument(v), "requirements": requirements(v),
-            "vocabulary": vocabulary(), "participation": participation()}  # fmt: skip
+            "vocabulary": vocabulary(), "participation": participation(), "iso-3166": iso_3166()}  # fmt: skip
     return {name: {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Lacuna: {name}", **s} for name, s in made.items()}
 
 
 class Schemas:
-    """Validators for one vocabulary."""
+    """Validators for one vocabulary: a fast one that says whether a file fits, and one that says in full why it does not."""
 
     def __init__(self, v: Vocabulary):
-        self._validators = {name: Draft7Validator(s) for name, s in all_schemas(v).items()}
+        schemas = all_schemas(v)
+        self._fits = {name: jsonschema_rs.Draft7Validator(s) for name, s in schemas.items()}
+        self._validators = {name: Draft7Validator(s) for name, s in schemas.items()}
 
     def problems(self, name: str, source: Source) -> list[Problem]:
         """Hold a file against a schema; all problems, each at its own place."""
+        if source.data is not None and self._fits[name].is_valid(source.data):
+            return list(_impossible_dates(source))
         return list(_problems(self._validators[name], source))
 
 

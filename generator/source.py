@@ -26,7 +26,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml: slower, same e
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 # C0/C1 controls, line and paragraph separators, bidirectional overrides and isolates, zero-width characters, BOM.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 
 Path_ = tuple[str | int, ...]  # the keys and list positions that lead to a node
 

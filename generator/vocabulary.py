@@ -167,7 +167,7 @@ def build(data: Mapping) -> Vocabulary:
         id: Attribute(term=_term(id, a), type=a["type"], value_sets=_names(a.get("values", ())), phrase=a["phrase"])
         for id, a in data["attributes"].items()
     }
-    named = ("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas")
+    named = ("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers")
     sets = {name: {id: _term(id, t) for id, t in terms.items()} for name, terms in data["values"].items()}
     sets |= {name: {id: _term(id, t) for id, t in data[name].items()} for name in named}
     divisions = {

@@ -129,7 +129,7 @@ laws:
     title: {q}
     citation: {q}
     notes: {q}
-    cite_as: "<b>{}</b>"
+    cite_as: "<b>{{}}</b>"
     provisions:
       - {{at: ["1"], rule: marking, event: [import], objects: [firearms], content: [serial-number], says: {q}, words: [x], notes: {q}, narrower: {q},
           exempts: [{{kind: other, says: {q}}}]}}

@@ -5,16 +5,20 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: site test check lock bench clean
+.PHONY: site test check docs lock bench clean
 site: $(VENV)/ready
 	$(RUN)/lacuna build
 
 test: $(VENV)/ready chromium
-	$(RUN)/ruff check generator tests benchmarks
+	$(RUN)/ruff check generator tests benchmarks .github
 	$(RUN)/pytest
 
 check: $(VENV)/ready
 	$(RUN)/lacuna check
+
+# The pages of docs/ that are made from the program: commands, checks, fields, vocabulary.
+docs: $(VENV)/ready
+	$(RUN)/python -m generator.documentation
 
 bench: $(VENV)/ready
 	$(RUN)/python benchmarks/site.py

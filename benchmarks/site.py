@@ -26,9 +26,9 @@ import yaml
 
 from generator.assess import assess
 from generator.load import load
+from generator.pages import report_lines
 from generator.render import body
 from generator.shell import Page, fill, finish_shell, render_shell
-from generator.site import _report_lines
 from generator.views import law as law_views
 from generator.views.parts import law_path
 from generator.views.report import law_rows, report
@@ -86,7 +86,7 @@ def _bodies(views: tuple, n: int):
     r, laws, w = views
     for i in range(n):
         one = replace(r, name=f"{r.name} {i}", path=f"countries/c{i}/", id=f"C{i}")
-        yield one.path, one.name, body("report.html", "en", one.path, r=one, **_report_lines(one, w))
+        yield one.path, one.name, body("report.html", "en", one.path, r=one, **report_lines(one, w))
         for k, law in enumerate(laws):
             path = f"laws/c{i}-{k}/"
             yield path, law.title, body("law.html", "en", path, l=law, law_of=one.name, intro="")

@@ -9,41 +9,21 @@ finds nothing and a later one finds something is the element *unclear* or *not r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
-from generator.judge import Index, Judge, Level, NearMiss, Outcome
+from generator.findings import DUTIES, NEVER_A_GAP, OPEN, Finding, chosen, roll_up
+from generator.index import Index
+from generator.judge import Judge, Level, NearMiss, Outcome
 from generator.language import Every, Test, needs_of
 from generator.link import resolve
 from generator.load import Corpus
-from generator.model import NEVER, Branch, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement
+from generator.model import NEVER, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement
 
-DUTIES = frozenset({"shall", "shall-qualified", "shall-if"})
 COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
-
-
-class Finding(StrEnum):
-    """What was found; labels and meanings stand in the vocabulary."""
-
-    MET = "met"
-    PARTLY_MET = "partly_met"
-    NOT_MET = "not_met"
-    UNCLEAR = "unclear"
-    NOT_TRIGGERED = "not_triggered"
-    NOT_REVIEWED = "not_reviewed"
-    PRESENT = "present"
-    PARTLY_PRESENT = "partly_present"
-    ABSENT = "absent"
-
-
 _OF_LEVEL = {Level.FULL: Finding.MET, Level.PART: Finding.PARTLY_MET, Level.NONE: Finding.NOT_MET}
-_NEVER_A_GAP = {Finding.MET: Finding.PRESENT, Finding.PARTLY_MET: Finding.PARTLY_PRESENT, Finding.NOT_MET: Finding.ABSENT}
-_OPEN = (Finding.UNCLEAR, Finding.NOT_REVIEWED)
-_SHORT = (Finding.PARTLY_MET, Finding.NOT_MET)
-_BEST_FIRST = (Finding.MET, Finding.PRESENT, Finding.PARTLY_MET, Finding.PARTLY_PRESENT, Finding.UNCLEAR, Finding.NOT_REVIEWED, Finding.NOT_TRIGGERED, Finding.NOT_MET, Finding.ABSENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,7 +59,7 @@ class RequirementFinding:
     @property
     def decisive(self) -> frozenset[str]:
         """The ids of the elements on which the finding rests; an alternative that is not the best is left out."""
-        return chosen(self.requirement.tree, _by_id(self.elements))
+        return chosen(self.requirement.tree, _by_id(_counted(self.elements)))
 
     @property
     def is_duty(self) -> bool:
@@ -89,7 +69,7 @@ class RequirementFinding:
     @property
     def open_elements(self) -> int:
         """How many of its elements are unclear or not reviewed."""
-        return sum(e.finding in _OPEN for e in self.elements)
+        return sum(e.finding in OPEN for e in self.elements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,40 +99,9 @@ def assess(corpus: Corpus, jurisdiction: Jurisdiction, instrument: Instrument, a
     return _Assessor(corpus, jurisdiction, as_of, bill).assess(instrument)
 
 
-def roll_up(node: Branch | Element, findings: Mapping[str, Sequence[Finding]]) -> Finding:
-    """The finding of a node of a requirement's tree, from the findings of its elements by id.
-
-    Of alternatives the best counts. Elements that are not triggered, and optional ones beside duties, are left out. Where
-    nothing is short but something is open, the whole is open.
-    """
-    if isinstance(node, Element):
-        return _together(findings[node.id])
-    children = [roll_up(child, findings) for child in node.children]
-    return min(children, key=_BEST_FIRST.index) if node.any_of else _together(children)
-
-
-def chosen(node: Branch | Element, findings: Mapping[str, Sequence[Finding]]) -> frozenset[str]:
-    """The ids of the elements on which the finding of a node rests: of alternatives, those of the best branch."""
-    if isinstance(node, Element):
-        return frozenset({node.id})
-    best = [min(node.children, key=lambda child: _BEST_FIRST.index(roll_up(child, findings)))] if node.any_of else node.children
-    return frozenset().union(*(chosen(child, findings) for child in best))
-
-
-def _together(findings: Iterable[Finding]) -> Finding:
-    found = [f for f in findings if f != Finding.NOT_TRIGGERED]
-    duties = [f for f in found if f not in _NEVER_A_GAP.values()]
-    if not found:
-        return Finding.NOT_TRIGGERED
-    if not duties:
-        if set(found) == {Finding.PRESENT}:
-            return Finding.PRESENT
-        return Finding.ABSENT if set(found) == {Finding.ABSENT} else Finding.PARTLY_PRESENT
-    if any(f in _SHORT for f in duties):
-        judged = {f for f in duties if f not in _OPEN}
-        return Finding.NOT_MET if judged == {Finding.NOT_MET} else Finding.PARTLY_MET
-    open_ones = [f for f in duties if f in _OPEN]
-    return max(open_ones, key=_OPEN.index) if open_ones else Finding.MET
+def _counted(elements: Sequence[ElementFinding]) -> Sequence[ElementFinding]:
+    """The elements that are rolled up: an optional one that is open says nothing, unless there is nothing else."""
+    return [e for e in elements if e.element.strength in DUTIES or e.finding not in OPEN] or elements
 
 
 def _by_id(elements: Iterable[ElementFinding]) -> dict[str, list[Finding]]:
@@ -199,7 +148,7 @@ class _Assessor:
         out = []
         for requirement in instrument.requirements:
             elements = tuple(self._element(requirement, e, o, law, day) for e in requirement.elements for o in e.objects)
-            out.append((requirement, roll_up(requirement.tree, _by_id(elements)), elements))
+            out.append((requirement, roll_up(requirement.tree, _by_id(_counted(elements))), elements))
         return out
 
     def _law_on(self, day: date) -> _Day:
@@ -252,12 +201,12 @@ class _Assessor:
         unread: tuple[Provision, ...] = ()
         if outcome.level < Level.FULL:
             with_open, with_unread = (self._wider(judge, judges[0], test, outcome) for judge in judges[1:])
-            if with_open.level > outcome.level:
+            if _adds(with_open, outcome):
                 questions = _marked(with_open, "open")
-                finding = Finding.UNCLEAR if finding == Finding.NOT_MET else finding
-            if with_unread.level > with_open.level:
+                finding = Finding.UNCLEAR if finding == Finding.NOT_MET and with_open.level > Level.NONE else finding
+            if _adds(with_unread, with_open):
                 unread = _marked(with_unread, "unread")
-                finding = Finding.NOT_REVIEWED if finding == Finding.NOT_MET else finding
+                finding = Finding.NOT_REVIEWED if finding == Finding.NOT_MET and with_unread.level > Level.NONE else finding
             if (finding == Finding.NOT_MET and not area_complete) or (finding == Finding.PARTLY_MET and self._state(element.area) == NOT_STARTED):
                 finding = Finding.NOT_REVIEWED
         elif isinstance(test, Every) and test.each_provision:
@@ -266,9 +215,12 @@ class _Assessor:
             questions, unread = self._doubts(test, judges)
         provisional = finding == Finding.PARTLY_MET and not area_complete
         if element.strength not in DUTIES:
-            finding = _NEVER_A_GAP.get(finding, finding)
+            finding = NEVER_A_GAP.get(finding, finding)
         if outcome.level < Level.FULL and day == self.as_of:
             outcome = self._with_law_not_in_force(test, outcome)
+            if element.near:  # what the conventions name as coming near, and no more
+                found = tuple(NearMiss(p, "convention") for p in judges[0].finds_any(element.near))
+                outcome = replace(outcome, near=found + outcome.near)
         return ElementFinding(element=element, object=obj, finding=finding, outcome=outcome, bases=_bases(outcome, test), questions=questions, unread=unread,
                               trigger=triggers, provisional=provisional)  # fmt: skip
 
@@ -299,7 +251,7 @@ class _Assessor:
         """Add to the near misses what would count if it were in force."""
         found = Judge(self._not_in_force, explains=False).judge(test).uses
         near = tuple(NearMiss(u.provision, _why_not(u.provision, self.as_of), need=u.need) for u in found)
-        return Outcome(outcome.levels, outcome.uses, outcome.missing, near + outcome.near) if near else outcome
+        return replace(outcome, near=near + outcome.near) if near else outcome
 
     def _state(self, area: str) -> str:
         return self.jurisdiction.areas[area].state if area in self.jurisdiction.areas else NOT_STARTED
@@ -337,6 +289,13 @@ def _changes(today: Finding, later: list[tuple[date, Finding]]) -> tuple[tuple[d
             out.append((day, finding))
             today = finding
     return tuple(out)
+
+
+def _adds(wider: Outcome, plain: Outcome) -> bool:
+    """Whether more provisions cover a place better than before; a place that is only cut finer is not covered better."""
+    axes = {axis for place in plain.levels for axis, _ in place}
+    known = dict(plain.levels)
+    return any(level > known.get(tuple(pair for pair in place if pair[0] in axes), Level.NONE) for place, level in wider.levels.items())
 
 
 def _marked(outcome: Outcome, field: str) -> tuple[Provision, ...]:

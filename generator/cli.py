@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from pathlib import Path
 
-from generator.commands import CLEAN, MISUSE, PROBLEMS, build, check, diff, findings, schema
+from generator.commands import CLEAN, MISUSE, PROBLEMS
 from generator.problems import DataError, LacunaError, as_text
 
-COMMANDS = (check, findings, diff, build, schema)  # in the order of the help
+COMMANDS = ("check", "findings", "diff", "build", "new", "questionnaire", "schema", "status", "verify", "serve")  # modules of generator.commands, in the order of the help
 
 _EPILOG = """Start here:
   lacuna check                      is the data right?
@@ -24,7 +25,7 @@ Exit codes: 0 clean, 1 problems in the data, 2 misuse."""
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    arguments = parser().parse_args(argv)
+    arguments = parser(_first_word(argv)).parse_args(argv)
     try:
         code = arguments.run(arguments)
         sys.stdout.flush()
@@ -41,16 +42,27 @@ def main(argv: list[str] | None = None) -> int:
         return CLEAN
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def _first_word(argv: list[str] | None) -> str:
+    """The command that is asked for, before anything is known of it; empty where none can be made out."""
+    first = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    first.add_argument("--root")
+    first.add_argument("command", nargs="?", default="")
+    try:
+        return first.parse_known_args(argv)[0].command
+    except argparse.ArgumentError:
+        return ""
+
+
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """The whole command line; or, where the command is known, the part that it needs, because loading all takes longer than a check."""
     p = argparse.ArgumentParser(
         prog="lacuna", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG,
         description="Hold national firearms laws against the UN Firearms Protocol: check the data, derive findings, build the site.",
     )  # fmt: skip
     p.add_argument("--root", default=".", metavar="DIR", help="the project's folder (default: this one)")
     commands = p.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add(commands)
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        importlib.import_module(f"generator.commands.{name}").add(commands)
     return p
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from generator.assess import Assessment, ElementFinding, Finding
 from generator.judge import Lack, NearMiss, Use
 from generator.model import NEVER
+from generator.self_report import Reported, reported
 
 
 def assessment(a: Assessment) -> dict[str, Any]:
@@ -17,16 +18,17 @@ def assessment(a: Assessment) -> dict[str, Any]:
         "instrument": a.instrument.id,
         "as_of": a.as_of.isoformat(),
         **({"with_bill": a.bill} if a.bill else {}),
+        **({"self_reported": {"by": said.by, "on": said.on.isoformat()}} if (said := a.jurisdiction.self_reported) else {}),
         "requirements": [
             {"id": r.requirement.id, "strength": r.requirement.strength, "finding": str(r.finding), "pending": _pending(r.pending),
              "opinions": [{"by": o.by, "on": o.on.isoformat(), "element": o.element or None, "finding": o.finding, "because": dict(o.because)} for o in r.opinions],
-             "elements": [_element(e) for e in r.elements]}
+             "elements": [_element(a, e) for e in r.elements]}
             for r in a.requirements
         ],
     }  # fmt: skip
 
 
-def _element(e: ElementFinding) -> dict[str, Any]:
+def _element(a: Assessment, e: ElementFinding) -> dict[str, Any]:
     return {
         "id": e.element.id, "object": e.object, "strength": e.element.strength, "finding": str(e.finding), "pending": _pending(e.pending),
         "met_by": list(e.bases), "provisional": e.provisional,
@@ -35,7 +37,16 @@ def _element(e: ElementFinding) -> dict[str, Any]:
         "missing": [_missing(lack) for lack in e.outcome.missing],
         "open": [{"law": p.law.id, "at": p.citation.pinpoint, "question": dict(p.open or {})} for p in e.questions],
         "unread": [{"law": p.law.id, "at": p.citation.pinpoint, "text": dict(p.unread or {})} for p in e.unread],
+        "self_reported": _self_reported(reported(a, e)),
     }  # fmt: skip
+
+
+def _self_reported(found: Reported | None) -> dict[str, Any] | None:
+    """What the State answers of itself: beside the finding, never in it."""
+    if found is None:
+        return None
+    said = found.answer
+    return {"answer": said.answer, "law": said.law, "article": said.article, "remark": said.remark, "contradicts": found.contradicts}
 
 
 def _pending(changes: tuple[tuple[date, Finding], ...]) -> list[dict[str, str]]:

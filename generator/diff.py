@@ -137,8 +137,13 @@ def _changed(was: Provision, now: Provision) -> Edit | None:
     states = tuple(f for f in _STATES if _value(was, f) != _value(now, f))
     wording = tuple(f for f in _WORDING if _value(was, f) != _value(now, f))
     if states:
-        return Edit("changed", was, now, states + wording)
+        return Edit("changed", was, now, tuple(_attributes(was, now)) + tuple(f for f in states + wording if f != "attributes"))
     return Edit("wording", was, now, wording) if wording else None
+
+
+def _attributes(was: Provision, now: Provision) -> Iterator[str]:
+    """The attributes that differ."""
+    return (a for a in dict.fromkeys((*was.attributes, *now.attributes)) if was.attributes.get(a) != now.attributes.get(a))
 
 
 def _value(p: Provision, field: str) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from generator import checks
 from generator.assess import Assessment
 from generator.form import CHECKS
 from generator.load import Corpus
@@ -64,6 +65,10 @@ def _element(e: ElementView, w: Wording) -> Iterator[str]:
     for change in e.pending:
         yield "  " + w("pending_title", day=change.written, finding=change.mark.word)
     yield from _wrapped(f"→ {e.concluded}", 2)
+    if said := e.self_reported:
+        where = f" ({said.where})" if said.where else ""
+        text = w("colon").join((w("self_reported"), said.answer + where))
+        yield from _wrapped(". ".join(filter(None, (f"{text} {said.sign} {said.contradicts}".strip(), said.remark))), 2)
 
 
 def _cite(c: Cite) -> str:
@@ -106,7 +111,9 @@ def term(corpus: Corpus, id: str, language: str) -> str:
                     found += [s for line in w.test(e.needs[e.objects[0]]) for s in _wrapped(line.text, 4 + 2 * line.depth)]
     if check := CHECKS.get(id):
         found += [f"{id} (check)", *_wrapped(check.finds, 2), *_wrapped(check.mend, 2)]
+    if id in checks.CHECKS:
+        found.append(checks.page(id))
     if not found:
-        known = set(CHECKS) | {t for terms in groups.values() for t in terms} | {q.id for i in corpus.instruments.values() for q in i.requirements}
+        known = {*CHECKS, *checks.CHECKS} | {t for terms in groups.values() for t in terms} | {q.id for i in corpus.instruments.values() for q in i.requirements}
         raise LacunaError(f"“{id}” is not a term, an attribute, a check or a requirement; {nearest(id, known) or 'the glossary lists all of them'}")
     return "\n".join(found)

@@ -73,7 +73,7 @@ class _RequirementBuilder:
         objects = tuple(d.get("objects", ())) or (None,)
         return Element(
             id=id, text=d.get("text", {}), strength=d.get("strength", self.strength), qualifier=d.get("qualifier"), trigger=d.get("trigger"),
-            when=self._when(d, path), needs={o: self._test(d.get("needs", {}), (*path, "needs"), o) for o in objects},
+            when=self._when(d, path), near=self._test(d["near"], (*path, "near"), None) if "near" in d else None, needs={o: self._test(d.get("needs", {}), (*path, "needs"), o) for o in objects},
             recommend=d.get("recommend"), wording=d.get("wording"), area=d.get("area", self.area),
         )  # fmt: skip
 

@@ -21,8 +21,10 @@ from generator.model import (
     Resolution,
     SecondReading,
     SelfReport,
+    Verified,
+    Waiver,
 )  # fmt: skip
-from generator.source import Source
+from generator.source import Place, Source
 
 _COMMON = {"at", "rule", "id", "says", "words", "notes", "only", "narrower", "exempts", "completes", "punishes", "open", "unread", "in_force", "ends"}
 
@@ -44,7 +46,9 @@ def build(profile: Source, laws: list[Source]) -> Jurisdiction:
         opinions=tuple(Opinion(requirement=o["requirement"], element=o.get("element", ""), by=o["by"], on=date.fromisoformat(o["on"]), finding=o["finding"], because=o["because"])
                        for o in d.get("opinions", ())),
         terms=d.get("terms", {}), divisions=d.get("divisions", {}), self_reported=_self_report(d.get("self_reported")),
-        location=profile.at(),
+        waivers=tuple(Waiver(check=w["check"], at=w["at"], reason=w["reason"], until=day(w.get("until")), place=Place(profile, ("waivers", i)))
+                      for i, w in enumerate(d.get("waivers", ()))),
+        place=Place(profile),
     )  # fmt: skip
 
 
@@ -55,8 +59,8 @@ def law(s: Source, jurisdiction: str) -> Law:
         id=d["id"], jurisdiction=jurisdiction, title=d["title"], citation=d["citation"], type=d["type"], cite_as=d["cite_as"], short=d.get("short", ""),
         language=d["language"], completeness=d["completeness"], general_law=d.get("general_law") == "true", url=d.get("url", ""),
         article_url=d.get("article_url", ""), version=day(d.get("version")), in_force=day(d.get("in_force")), ends=day(d.get("ends")),
-        text_file=d.get("text_file", ""), notes=d.get("notes"), amends=tuple(d.get("amends", ())),
-        repeals=tuple(Repeal(r["law"], r.get("at", "")) for r in d.get("repeals", ())), location=s.at(),
+        text_file=d.get("text_file", ""), verified=_verified(d.get("verified")), notes=d.get("notes"), amends=tuple(d.get("amends", ())),
+        repeals=tuple(Repeal(r["law"], r.get("at", "")) for r in d.get("repeals", ())), place=Place(s),
     )  # fmt: skip
 
 
@@ -76,7 +80,7 @@ def provision(s: Source, n: int, d: Mapping, of: Law) -> Provision:
         exempts=tuple(Exemption(kind=e["kind"], citation=Citation(of, tuple(e.get("at") or d["at"])), says=e["says"]) for e in d.get("exempts", ())),
         completes=_words(d.get("completes", ())), punishes=_words(d.get("punishes", ())), open=d.get("open"), unread=d.get("unread"),
         in_force=_later(of.in_force, day(d.get("in_force"))), ends=_earlier(of.ends, day(d.get("ends"))),
-        number=n + 1, location=s.at(("provisions", n)),
+        number=n + 1, place=Place(s, ("provisions", n)),
     )  # fmt: skip
 
 
@@ -96,6 +100,12 @@ def _later(a: date | None, b: date | None) -> date | None:
 
 def _earlier(a: date | None, b: date | None) -> date | None:
     return min((d for d in (a, b) if d), default=None)
+
+
+def _verified(d: Mapping | None) -> Verified | None:
+    if d is None:
+        return None
+    return Verified(on=date.fromisoformat(d["on"]), pinpoints=int(d["pinpoints"]), of=int(d["of"]), words=int(d["words"]), of_words=int(d["of_words"]))
 
 
 def _second_reading(d: Mapping | None) -> SecondReading | None:

@@ -98,7 +98,7 @@ def _punished(provisions: list[Provision], v: Vocabulary) -> Iterator[Provision]
     """Offences that a clause makes of the breach of duties elsewhere: the duty's reach, the clause's penalty, both cited."""
     for clause in (p for p in provisions if p.punishes):
         for duty in (p for p in provisions if p.rule in v.breach and _names(clause, clause.punishes, p)):
-            conduct = _breach(duty, v)
+            conduct = breach(duty, v)
             only = meet(clause.only, duty.only, v)
             if not conduct or only is None:
                 continue
@@ -109,8 +109,8 @@ def _punished(provisions: list[Provision], v: Vocabulary) -> Iterator[Provision]
             )  # fmt: skip
 
 
-def _breach(duty: Provision, v: Vocabulary) -> tuple[str, ...]:
-    """What the breach of a duty is called; the vocabulary says so."""
+def breach(duty: Provision, v: Vocabulary) -> tuple[str, ...]:
+    """What the breach of a duty is called; the vocabulary says so. Empty where it has no name."""
     rule: Mapping = v.breach[duty.rule]
     if "always" in rule:
         return (rule["always"],)

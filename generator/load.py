@@ -6,9 +6,10 @@ module nothing is a dict of unknown shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator import instruments, laws, references
 from generator import vocabulary as vocabulary_module
@@ -53,21 +54,63 @@ def load(root: Path) -> Corpus:
     return corpus
 
 
-def examine(root: Path) -> tuple[Corpus | None, list[Problem]]:
-    """Read everything below `root`; return what could be built of it, and every problem found."""
+def examine(root: Path, only: frozenset[str] | None = None) -> tuple[Corpus | None, list[Problem]]:
+    """Read everything below `root`; return what could be built of it, and every problem found.
+
+    With `only`, the names of folders below laws/, the others are left unread; the unions of those must be among them.
+    """
+    return Loader(root).examine(only)
+
+
+class Loader:
+    """Reads a project, and again when files have changed; what has not changed keeps its identity from one time to the next."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.memory = _Memory()
+
+    def examine(self, only: frozenset[str] | None = None) -> tuple[Corpus | None, list[Problem]]:
+        """What can be built of the files as they are now, and every problem. Raises LacunaError where there is no project."""
+        return _examine(self.root, _Reader(self.root, self.memory), only)
+
+
+@dataclass
+class _Memory:
+    """What was read and built before: files by time and size, everything else by the files that it was made of."""
+
+    sources: dict[Path, tuple[tuple[int, int], Source]] = field(default_factory=dict)
+    built: dict[str, tuple[tuple, Any]] = field(default_factory=dict)
+
+    def source(self, path: Path, name: str) -> Source:
+        """The file as read, read again only where it has changed."""
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            return read(path, name)
+        if path not in self.sources or self.sources[path][0] != stamp:
+            self.sources[path] = (stamp, read(path, name))
+        return self.sources[path][1]
+
+    def once(self, name: str, made_of: tuple, make: Callable[[], Any]) -> Any:
+        """What was made under this name of the same things, or made now."""
+        if name not in self.built or len(self.built[name][0]) != len(made_of) or any(a is not b for a, b in zip(self.built[name][0], made_of, strict=True)):
+            self.built[name] = (made_of, make())
+        return self.built[name][1]
+
+
+def _examine(root: Path, reader: _Reader, only: frozenset[str] | None) -> tuple[Corpus | None, list[Problem]]:
     if not (root / "protocol" / "vocabulary.yml").is_file():
         raise LacunaError(f"{root} is not a Lacuna project: protocol/vocabulary.yml is not there; run the command in the project's folder, or name it with --root")
-    reader = _Reader(root)
     source = reader.read(root / "protocol" / "vocabulary.yml")
     reader.problems += vocabulary_problems(source)
     if reader.problems:
         return None, sorted(reader.problems)
-    vocabulary = vocabulary_module.build(source.data)
-    reader.schemas = Schemas(vocabulary)
+    vocabulary, reader.schemas = reader.memory.once("vocabulary", (source,), lambda: _with_schemas(vocabulary_module.build(source.data)))
     found = {i.id: i for i in _instruments(reader, vocabulary)}
     participation, treaties, states = instruments.participation(reader.checked(root / "protocol" / "participation.yml", "participation"), reader.problems)
     iso = reader.checked(root / "protocol" / "iso-3166.yml", "iso-3166")
-    jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found)}
+    jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found, only)}
     for j in jurisdictions.values():
         for union in j.member_of:
             if union not in jurisdictions or not jurisdictions[union].union:
@@ -78,18 +121,22 @@ def examine(root: Path) -> tuple[Corpus | None, list[Problem]]:
     return corpus, sorted(set(reader.problems))
 
 
+def _with_schemas(v: Vocabulary) -> tuple[Vocabulary, Schemas]:
+    return v, Schemas(v)
+
+
 class _Reader:
     """Reads the files of one project and gathers their problems."""
 
     schemas: Schemas
 
-    def __init__(self, root: Path):
-        self.root = root
+    def __init__(self, root: Path, memory: _Memory):
+        self.root, self.memory = root, memory
         self.problems: list[Problem] = []
 
     def read(self, path: Path) -> Source:
         """A file as it stands; its problems are noted."""
-        source = read(path, path.relative_to(self.root).as_posix())
+        source = self.memory.source(path, path.relative_to(self.root).as_posix())
         self.problems += source.problems
         return source
 
@@ -102,7 +149,7 @@ class _Reader:
 
     def fits(self, source: Source, schema: str) -> bool:
         """Whether a file fits its schema; where not, its problems are noted."""
-        found = self.schemas.problems(schema, source)
+        found = self.memory.once(f"{schema} {source.path}", (source, self.schemas), lambda: self.schemas.problems(schema, source))
         self.problems += found
         return not found and not source.problems
 
@@ -115,12 +162,21 @@ def _instruments(reader: _Reader, v: Vocabulary) -> Iterator[Instrument]:
             for i, topic in enumerate(source.data["topics"]):
                 if not (profile.parent / f"{topic}.yml").is_file():
                     reader.problems.append(Problem(source.at_value(("topics", i)), "topic-missing", f"the file {topic}.yml is not there", "write it, or take the topic out of the list"))
-            patterns = profile.parent / "patterns.yml"
-            yield instruments.build(source, topics, reader.read(patterns) if patterns.is_file() else None, v, reader.problems)
+            patterns = reader.read(profile.parent / "patterns.yml") if (profile.parent / "patterns.yml").is_file() else None
+            instrument, found = reader.memory.once(source.path, (source, *topics.values(), patterns, v), lambda: _built(instruments.build, source, topics, patterns, v))  # noqa: B023
+            reader.problems += found
+            yield instrument
 
 
-def _jurisdictions(reader: _Reader, v: Vocabulary, found: Mapping[str, Instrument]) -> Iterator[Jurisdiction]:
-    for folder in sorted(p for p in (reader.root / "laws").glob("*") if p.is_dir()):
+def folders(root: Path) -> list[Path]:
+    """The folders of the jurisdictions, in order."""
+    return sorted(p for p in (root / "laws").glob("*") if p.is_dir())
+
+
+def _jurisdictions(reader: _Reader, v: Vocabulary, found: Mapping[str, Instrument], only: frozenset[str] | None) -> Iterator[Jurisdiction]:
+    for folder in folders(reader.root):
+        if only is not None and folder.name not in only:
+            continue
         profile = folder / "country.yml"
         read_laws = [reader.read(f) for f in sorted(folder.glob("*.yml")) if f != profile]
         good = [s for s in read_laws if reader.fits(s, "law")]
@@ -130,5 +186,14 @@ def _jurisdictions(reader: _Reader, v: Vocabulary, found: Mapping[str, Instrumen
             continue
         source = reader.checked(profile, "country")
         if source is not None:
-            reader.problems += references.problems(source, read_laws, good, v, found)
-            yield laws.build(source, good)
+            made_of = (source, *read_laws, *good, v, *found.values())
+            problems, jurisdiction = reader.memory.once(
+                source.path, made_of, lambda: (list(references.problems(source, read_laws, good, v, found)), laws.build(source, good))  # noqa: B023
+            )
+            reader.problems += problems
+            yield jurisdiction
+
+
+def _built(build: Callable[..., Any], *arguments: Any) -> tuple[Any, list[Problem]]:
+    problems: list[Problem] = []
+    return build(*arguments, problems), problems

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.problems import Location
+from generator.source import NOWHERE, Place
 
 if TYPE_CHECKING:
     from generator.language import Test
@@ -52,10 +53,27 @@ class Law:
     in_force: date | None = None
     ends: date | None = None
     text_file: str = ""
+    verified: Verified | None = None
     notes: Text | None = None
     amends: tuple[str, ...] = ()
     repeals: tuple[Repeal, ...] = ()
-    location: Location = field(default=Location(""), repr=False)
+    place: Place = field(default=NOWHERE, repr=False)
+
+    @property
+    def location(self) -> Location:
+        """Where the law's file begins."""
+        return self.place.at()
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `lacuna verify` recorded: how many of the pinpoints and of the key words stand in the text that was read."""
+
+    on: date
+    pinpoints: int
+    of: int
+    words: int
+    of_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +150,12 @@ class Provision:
     ends: date | None = None
     number: int = 0
     via: tuple[Provision, ...] = ()
-    location: Location = field(default=Location(""), repr=False)
+    place: Place = field(default=NOWHERE, repr=False)
+
+    @property
+    def location(self) -> Location:
+        """Where the provision stands in the data."""
+        return self.place.at()
 
     @property
     def law(self) -> Law:
@@ -227,6 +250,20 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Waiver:
+    """A problem that was looked at and is to stand, with the reason; `until` is the first day on which it no longer holds.
+
+    `at` names what the problem is about: a law, a law and a pinpoint of it, an area of the review record, or the jurisdiction.
+    """
+
+    check: str
+    at: str
+    reason: Text
+    until: date | None = None
+    place: Place = field(default=NOWHERE, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Jurisdiction:
     """A State or a union of States: its profile, its laws, their provisions and the review record."""
 
@@ -247,12 +284,21 @@ class Jurisdiction:
     terms: Mapping[str, Mapping]
     divisions: Mapping[str, Mapping[str, Mapping]]
     self_reported: SelfReport | None = None
-    location: Location = field(default=Location(""), repr=False)
+    waivers: tuple[Waiver, ...] = ()
+    place: Place = field(default=NOWHERE, repr=False)
+
+    @property
+    def location(self) -> Location:
+        """Where the profile begins."""
+        return self.place.at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Element:
-    """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots."""
+    """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots.
+
+    `near` is what the conventions name as coming near: shown, never counted.
+    """
 
     id: str
     text: Text
@@ -260,6 +306,7 @@ class Element:
     qualifier: Text | None
     trigger: Text | None
     when: Test | None
+    near: Test | None
     needs: Mapping[str | None, Test]
     recommend: Text | None
     wording: Text | None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -38,13 +39,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. `check` is the stable id that `lacuna explain` understands."""
+    """One thing to mend. `check` is the stable id that `lacuna explain` understands.
+
+    `about` holds the names by which a waiver may call the place: a law, a law and a pinpoint, an area of the review record.
+    """
 
     at: Location
     check: str
     message: str
     hint: str = ""
     severity: str = "error"
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -63,9 +68,12 @@ def as_text(problems: Sequence[Problem], root: Path = Path()) -> str:
     Paths of problems are relative to `root`.
     """
     out: list[str] = []
+    lines: dict[str, list[str]] = {}
     for problem in problems:
         out.append(f"{problem.at}: {problem.severity} {problem.check} {problem.message}")
-        if line := _line(root, problem.at):
+        if problem.at.path not in lines:
+            lines[problem.at.path] = _lines(root / problem.at.path)
+        if line := _line(lines[problem.at.path], problem.at.line):
             out.append(f"    {line}")
             out.append("    " + " " * (problem.at.column - 1) + "^")
         if problem.hint:
@@ -77,11 +85,36 @@ def as_github(problems: Sequence[Problem], root: Path = Path()) -> str:
     """Problems as GitHub workflow commands, which annotate a pull request without a token."""
     escape = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     escape_property = escape | str.maketrans({":": "%3A", ",": "%2C"})
-    return "\n".join(
+    lines = [
         f"::{p.severity} file={p.at.path.translate(escape_property)},line={p.at.line},col={p.at.column},"
         f"title={p.check.translate(escape_property)}::{(p.message + (f' ({p.hint})' if p.hint else '')).translate(escape)}"
         for p in problems
-    )
+    ]
+    for severity, name in (("error", "errors"), ("warning", "warnings")):
+        if (more := sum(p.severity == severity for p in problems) - _MOST_ANNOTATIONS) > 0:
+            lines.append(f"::notice title=lacuna check::{more} more {name} are not shown at their lines; the log and the summary of this step have all")
+    return "\n".join(lines)
+
+
+_MOST_ANNOTATIONS = 10  # GitHub shows so many errors, and so many warnings, of a step
+_MOST_ROWS = 500  # a summary of a step may have one megabyte
+
+
+def as_summary(problems: Sequence[Problem]) -> str:
+    """Problems as a Markdown table, for the summary of a workflow step."""
+    if not problems:
+        return "### `lacuna check`: no problems\n"
+    errors = sum(p.severity == "error" for p in problems)
+    lines = [f"### `lacuna check`: {errors} error(s), {len(problems) - errors} warning(s)", "", "| place | severity | check | problem | what to do |", "|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(map(_cell, (str(p.at), p.severity, p.check, p.message, p.hint)))} |" for p in problems[:_MOST_ROWS]]
+    if len(problems) > _MOST_ROWS:
+        lines += ["", f"{len(problems) - _MOST_ROWS} more are not shown; run `lacuna check`."]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text from a data file inside a table: nothing in it is markup."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace("@", "@\u200b"))
 
 
 def as_json(problems: Sequence[Problem], root: Path = Path()) -> str:
@@ -96,10 +129,13 @@ def as_json(problems: Sequence[Problem], root: Path = Path()) -> str:
     )  # fmt: skip
 
 
-def _line(root: Path, at: Location) -> str:
+def _lines(file: Path) -> list[str]:
     try:
-        lines = (root / at.path).read_text(encoding="utf-8", errors="replace").splitlines()
+        return file.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
-        return ""
-    line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+        return []
+
+
+def _line(lines: Sequence[str], number: int) -> str:
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
     return "".join(c if c.isprintable() else "�" for c in line[:200])

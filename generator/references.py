@@ -108,8 +108,8 @@ def _twice(places: list[tuple[str, Source, tuple]]) -> Iterator[Problem]:
 
 
 def _known(s: Source, path: tuple, word: str, known: Iterable[str], what: str) -> Iterator[Problem]:
-    known = sorted(known)
     if word not in known and word != WHOLE_LAW:
+        known = sorted(known)
         yield Problem(s.at_value(path), "unknown-id", f"{what} “{word}” here", nearest(word, known) or (f"known: {', '.join(known[:12])}" if known else "nothing has an id yet"))
 
 

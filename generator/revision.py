@@ -29,7 +29,21 @@ def opened(root: Path, name: str) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _lay_out(root: Path, revision: str, into: Path) -> None:
+def changed_since(root: Path, revision: str) -> frozenset[str]:
+    """The files below `root` that differ from a git revision, new ones included, as paths from `root`.
+
+    Raises LacunaError where the revision is not there.
+    """
+    _require(root, revision)
+    differ = _git(root, "diff", "--name-only", "--no-ext-diff", "--no-renames", "--relative", "-z", revision, "--", ".")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    if differ.returncode or new.returncode:
+        raise LacunaError(f"git cannot tell what changed since “{revision}”: {(differ.stderr or new.stderr).decode(errors='replace').strip()}")
+    return frozenset(filter(None, (differ.stdout + new.stdout).decode(errors="surrogateescape").split("\0")))
+
+
+def _require(root: Path, revision: str) -> None:
+    """Raise LacunaError where a revision is not there, with what to do about it."""
     if revision.startswith("-"):
         raise LacunaError(f"“{revision}” is not a revision")
     if _git(root, "rev-parse", "--is-inside-work-tree").returncode != 0:
@@ -38,6 +52,10 @@ def _lay_out(root: Path, revision: str, into: Path) -> None:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
         more = "this clone is shallow: fetch the revision first, with  git fetch --depth=1 origin REVISION  or  git fetch --unshallow" if shallow else "name a branch, a tag or a commit"
         raise LacunaError(f"the revision “{revision}” is not here; {more}")
+
+
+def _lay_out(root: Path, revision: str, into: Path) -> None:
+    _require(root, revision)
     prefix = _git(root, "rev-parse", "--show-prefix").stdout.decode().strip()
     archive = _git(root, "archive", "--format=tar", f"{revision}:{prefix}", *_DATA)
     if archive.returncode != 0:

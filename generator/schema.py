@@ -8,6 +8,7 @@ accept both.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -26,8 +27,13 @@ _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _JURISDICTION = "^[A-Z]{2,3}$"
 _DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _A_DATE = re.compile(_DATE)
+# The days of the calendar, 29 February in leap years only. Editors get the plain form above: a message can say why a day is none.
+_DAY = (
+    "^(([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)$"
+)
 _PERIOD = "^([1-9][0-9]* (day|month|year)s?|life)$"
-_WHAT_PATTERNS_MEAN = {
+WHAT_PATTERNS_MEAN = {
     _ID: "a name in lower case with hyphens, such as firearms-act",
     _JURISDICTION: "a code of two or three capital letters, such as CAN",
     _DATE: "a date as year-month-day, such as 2026-11-21",
@@ -60,6 +66,10 @@ def _string(means: str, limit: int = 300, **extra: Any) -> dict:
 
 def _date(means: str) -> dict:
     return _described(means, type="string", pattern=_DATE)
+
+
+def _count(means: str) -> dict:
+    return _described(means, type=["integer", "string"], pattern="^[0-9]+$")
 
 
 def _flag(means: str) -> dict:
@@ -102,6 +112,10 @@ def law(v: Vocabulary) -> dict:
         "ends": _date("The day from which the law no longer applies."),
         "completeness": _words("How much of the text was at hand and read.", v.sets["completeness"]),
         "text_file": _string("The file read, relative to a folder of source texts.", pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$"),
+        "verified": _object("What `lacuna verify --record` found when it held this file against its text; written by the command.", ["on", "pinpoints", "of", "words", "of_words"], {
+            "on": _date("When."), "pinpoints": _count("Pinpoints whose article stands in the text."), "of": _count("Pinpoints cited."),
+            "words": _count("Key words that stand in a cited article."), "of_words": _count("Key words given."),
+        }),
         "notes": _text("What a reader should know of this text: gaps, traps, editorial state."),
         "amends": _list("Bill: ids of the laws that it amends.", _string("A law id.")),
         "repeals": _list("Bill: what it removes.", repeal),
@@ -225,6 +239,10 @@ def country(v: Vocabulary) -> dict:
         "opinions": _list("Reasoned opinions of experts on a finding.", _object("An opinion.", ["requirement", "by", "on", "finding", "because"], {
             "requirement": _string("The requirement's id."), "element": _string("The element's id."), "by": _string("Who."), "on": _date("When."),
             "finding": findings, "because": _text("Why.")}), least=0),
+        "waivers": _list("Problems found by `lacuna check` that were looked at and are to stand.", _object("A waiver.", ["check", "at", "reason"], {
+            "check": _string("The id of the check.", pattern=_ID),
+            "at": _string("What the problem is about: a law's id, a law's id and a pinpoint, an area of the review record, or the jurisdiction's id.", 300),
+            "reason": _text("Why it is right as it stands."), "until": _date("The day from which it must be looked at again.")}), least=0),
         "self_reported": _object("Answers to the self-assessment questionnaire: shown beside the findings, never as findings.", ["by", "on", "answers"], {
             "by": _string("Who answered: name and office."), "on": _date("When."), "answers": _list("The answers, in the order of the questionnaire.", answer)}),
     })  # fmt: skip
@@ -258,7 +276,7 @@ def requirements(v: Vocabulary) -> dict:
     node = {"type": "object", "additionalProperties": False, "description": "An element, or alternatives of it.", "properties": {
         "text": _text("What must be there, as a clause."), **limits,
         "objects": _list("The objects for which it is judged one by one.", _words("An object.", v.sets["object"])),
-        "needs": test, "recommend": _text("What the legislature should do where it is missing."), "wording": _text("Drafting proposal in our own words."),
+        "needs": test, "near": {"description": "What comes near by the conventions: shown, never counted.", "type": "object"}, "recommend": _text("What the legislature should do where it is missing."), "wording": _text("Drafting proposal in our own words."),
         "any_of": {"$ref": "#/definitions/nodes"}, "all_of": {"$ref": "#/definitions/nodes"},
     }}  # fmt: skip
     nodes = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": _ID}, "additionalProperties": {"$ref": "#/definitions/node"},
@@ -337,13 +355,13 @@ class Schemas:
 
     def __init__(self, v: Vocabulary):
         schemas = all_schemas(v)
-        self._fits = {name: jsonschema_rs.Draft7Validator(s) for name, s in schemas.items()}
+        self._fits = {name: jsonschema_rs.Draft7Validator(json.loads(json.dumps(s).replace(_DATE, _DAY))) for name, s in schemas.items()}
         self._validators = {name: Draft7Validator(s) for name, s in schemas.items()}
 
     def problems(self, name: str, source: Source) -> list[Problem]:
         """Hold a file against a schema; all problems, each at its own place."""
         if source.data is not None and self._fits[name].is_valid(source.data):
-            return list(_impossible_dates(source))
+            return []
         return list(_problems(self._validators[name], source))
 
 
@@ -416,7 +434,7 @@ def _explain(error: ValidationError, source: Source) -> Iterator[Problem]:
             yield Problem(source.at_value(path), "schema-value", f"{shown} is not one of the values allowed here",
                           nearest(str(instance), known) or f"allowed: {', '.join(known)}")  # fmt: skip
         case "pattern":
-            meant = _WHAT_PATTERNS_MEAN.get(error.validator_value, "the form that the field's description asks for")
+            meant = WHAT_PATTERNS_MEAN.get(error.validator_value, "the form that the field's description asks for")
             yield Problem(source.at_value(path), "schema-form", f"“{instance}” does not have the right form", f"expected {meant}")
         case "type":
             wanted = {"string": "text", "array": "a list, such as [firearms]", "object": "a mapping of fields"}

@@ -66,11 +66,19 @@ def finish_shell(process: subprocess.Popen) -> None:
         raise LacunaError("MkDocs could not build the site's shell; its message stands above")
 
 
-def fill(out: Path, pages: Iterable[Page]) -> None:
-    """Fill the empty pages, remove the shells, and point every page to itself in the other languages."""
+def empty_page(out: Path, page: Page) -> str:
+    """One page, filled into the empty page that the theme rendered for it."""
+    own = out / page.path / "index.html"
+    return _Shell.read(own if own.is_file() else out / SHELL / "index.html").filled(page)
+
+
+def fill(out: Path, pages: Iterable[Page], keep: bool = False) -> None:
+    """Fill the empty pages, remove the shells (unless they are kept), and point every page to itself in the other languages."""
     empty = _Shell.read(out / SHELL / "index.html")
     pages = list(pages)
     paths = {page.path for page in pages}
+    if keep:
+        paths |= {file.relative_to(out).as_posix().removesuffix("index.html") for file in out.rglob("*.html") if _BODY in file.read_text(encoding="utf-8")}
     for file in sorted(out.rglob("*.html")):
         path = file.relative_to(out).as_posix().removesuffix("index.html")
         text = file.read_text(encoding="utf-8")
@@ -84,7 +92,8 @@ def fill(out: Path, pages: Iterable[Page]) -> None:
             shell = empty
             target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(shell.filled(page), encoding="utf-8")
-    shutil.rmtree(out / SHELL.split("/")[0])
+    if not keep:
+        shutil.rmtree(out / SHELL.split("/")[0])
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (out / leftover).unlink(missing_ok=True)
 

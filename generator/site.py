@@ -16,18 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import contract
-from generator.assess import DUTIES, Assessment, assess
+from generator import contract, feedback
+from generator.assess import Assessment, assess
 from generator.load import Corpus, load
+from generator.pages import Pages, navigation, tabs
 from generator.problems import LacunaError
-from generator.render import body
-from generator.shell import Page, fill, finish_shell, render_shell
-from generator.views import law as law_views
-from generator.views import requirement as requirement_views
-from generator.views import site as site_views
-from generator.views.parts import law_path
-from generator.views.report import ReportView, law_rows, report
-from generator.wording import Wording, strings_of
+from generator.questionnaire import publish
+from generator.shell import fill, finish_shell, render_shell
+from generator.wording import strings_of
 
 _HERE = Path(__file__).parent.parent
 Say = Callable[[str], None]
@@ -68,16 +64,21 @@ def assess_all(corpus: Corpus, as_of: date) -> list[Assessment]:
 
 def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: Path, work: Path, say: Say) -> None:
     names = {code: strings_of(code)["language"] for code in plan.languages}
+    repository = feedback.repository(plan.root)
     with ExitStack() as running:  # leaves no process behind, whatever fails
         shells = {}
         for code in plan.languages:
             (work / code).mkdir()
-            process = render_shell(_HERE, work / code, new / code, code, names, _navigation(corpus, code), _tabs(corpus))
+            process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus))
             shells[code] = running.enter_context(process)
-        pages = {code: pages_of(corpus, assessments, plan.as_of, code) for code in plan.languages}  # while MkDocs runs
+        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository) for code in plan.languages}
+        pages = {code: [found.page(path) for path in found.paths] for code, found in sets.items()}  # while MkDocs runs
+        forms = {code: publish.files(corpus, code, names) for code in plan.languages}
         for code, process in shells.items():
             finish_shell(process)
             fill(new / code, pages[code])
+            for path, data in forms[code].items():
+                (new / code / path).write_bytes(data)
             say(f"[{code}] {len(pages[code])} pages")
     _write_data(assessments, new / "data" / "v1")
     (new / "index.html").write_text(_front_door(names), encoding="utf-8")
@@ -85,90 +86,6 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
     if plan.search:
         for code in plan.languages:  # one after the other: the index holds a language in memory
             _index(new / code, code, say)
-
-
-def _navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
-    s = strings_of(language)
-    w = Wording(corpus.vocabulary, language)
-    instruments = [(w.text(i.short), f"{i.id}/") for i in corpus.instruments.values()]
-    return [(s["nav_home"], ""), (s["nav_countries"], "countries/"), *instruments, (s["nav_methodology"], "methodology/"),
-            (s["nav_glossary"], "glossary/"), (s["nav_status"], "status/"), (s["nav_search"], "search/")]  # fmt: skip
-
-
-def _tabs(corpus: Corpus) -> list[str]:
-    return ["", "countries/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", "search/"]
-
-
-# ---- pages ------------------------------------------------------------------------------------------------------------------
-
-
-def pages_of(corpus: Corpus, assessments: list[Assessment], as_of: date, language: str) -> list[Page]:
-    """Every generated page of one language, finished."""
-    found: list[Page] = []
-    w = Wording(corpus.vocabulary, language)
-    s = strings_of(language)
-
-    def page(template: str, path: str, title: str, **values: object) -> None:
-        found.append(Page(path, f"{title} – {s['site_name']}" if path else f"{s['site_name']}: {title}", body(template, language, path, **values)))
-
-    reports = sorted((report(corpus, a, Wording(corpus.vocabulary_of(a.jurisdiction), language)) for a in assessments), key=lambda r: r.name)
-    for r in reports:
-        page("report.html", r.path, w("report_title", name=r.name), r=r, **_report_lines(r, w))
-    _law_pages(corpus, assessments, as_of, w, page)
-    for i in corpus.instruments.values():
-        views = [requirement_views.requirement(i, q, reports, w) for q in i.requirements]
-        for v in views:
-            page("requirement.html", v.path, f"{v.title} ({v.pinpoint})", r=v, instrument_name=w.text(i.short), instrument_path=f"{i.id}/")
-        page("instrument.html", f"{i.id}/", w.text(i.short), i=requirement_views.instrument(i, views, reports, w))
-    whole = site_views.site(corpus, reports, as_of, w)
-    duties = sum(q.strength in DUTIES for i in corpus.instruments.values() for q in i.requirements)
-    intro = w("countries_intro", n=duties)
-    page("home.html", "", w("tagline"), v=whole, countries_intro=intro, findings=whole.glossary[0].entries)
-    page("countries.html", "countries/", w("nav_countries"), v=whole, countries_intro=intro)
-    for u in whole.unions:
-        page("union.html", u.path, u.name, u=u)
-    page("glossary.html", "glossary/", w("nav_glossary"), sections=whole.glossary)
-    page("status.html", "status/", w("nav_status"), v=whole, **_status(whole))
-    page("search.html", "search/", w("nav_search"))
-    return found
-
-
-def _report_lines(r: ReportView, w: Wording) -> dict[str, object]:
-    """The sentences of a report that depend on a number, and what the filters offer."""
-    return {
-        "duties_line": w("duties", n=r.duties), "options_line": w("options", n=r.option_total),
-        "more_gaps": w.count("more_gaps", r.more_gaps) if r.more_gaps else "",
-        "more_facts": lambda card: w.count("and_more", len(card.facts) - 3), "more_wordings": lambda card: w.count("and_more", len(card.wordings) - 2),
-        "filter_findings": list({c.mark.id: c.mark for t in r.topics for c in t.cards}.values()),
-        "filter_strengths": list({c.strength_id: c.strength for t in r.topics for c in t.cards}.items()),
-    }  # fmt: skip
-
-
-def _law_pages(corpus: Corpus, assessments: list[Assessment], as_of: date, w: Wording, page: Callable[..., None]) -> None:
-    for j in corpus.jurisdictions.values():
-        own = Wording(corpus.vocabulary_of(j), w.language)
-        members = [m for m in corpus.jurisdictions.values() if j.id in m.member_of]
-        served = law_views.serving([a for a in assessments if a.jurisdiction is j or a.jurisdiction in members], own)
-        rows = {row.path: row for row in law_rows(corpus, j, own, as_of)}
-        drawn = [own("law_draws_on", name=own.text(m.names)) for m in members]
-        for law in j.laws:
-            view = law_views.law(law, j, rows[law_path(law.id)], drawn, served, as_of, own)
-            page("law.html", view.path, view.title, l=view, law_of=own("law_of", name=view.jurisdiction),
-                 intro=own.count("law_provisions_intro", len(view.provisions)))  # fmt: skip
-
-
-def _status(whole: site_views.SiteView) -> dict[str, object]:
-    """The table of review states: a row an area, a column a jurisdiction."""
-    columns = [(r.name, r.path, r.review) for r in whole.reports] + [(u.name, u.path, u.review) for u in whole.unions]
-    titles = dict.fromkeys(a.title for _, _, review in columns for a in review.areas)
-    by_column = [{a.title: (a.state_id, a.state) for a in review.areas} for _, _, review in columns]
-    return {
-        "columns": [(name, path, review.second_short) for name, path, review in columns],
-        "areas": [(title, [found.get(title, ("", "")) for found in by_column]) for title in titles],
-    }
-
-
-# ---- files ------------------------------------------------------------------------------------------------------------------
 
 
 def _write_data(assessments: list[Assessment], folder: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,37 +27,86 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml: slower, same e
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 # C0/C1 controls, line and paragraph separators, bidirectional overrides and isolates, zero-width characters, BOM.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 
 Path_ = tuple[str | int, ...]  # the keys and list positions that lead to a node
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read: its data (mappings, lists, text, None), where each node stands, and what is wrong with it.
+    """One file as read: its text, its data (mappings, lists, text, None), where each node stands, and what is wrong with it.
 
-    `data` is None where the file could not be read at all. `marks` maps the path of a node to the place of its key (or of
-    the item in a list); `value_marks` to the place of its value.
+    `data` is None where the file could not be read at all.
     """
 
     path: str
     data: Any
-    marks: Mapping[Path_, Location] = field(repr=False)
-    value_marks: Mapping[Path_, Location] = field(repr=False)
+    text: str = field(default="", repr=False)
     problems: tuple[Problem, ...] = ()
+    marks: _Marks = field(default_factory=lambda: _Marks("", ""), repr=False)
 
     def at(self, path: Path_ = ()) -> Location:
-        """Where the node at `path` stands, or the nearest node above it."""
-        return self._find(self.marks, path)
+        """Where the node at `path` stands (its key, or the item in a list), or the nearest node above it."""
+        return self._find(self.marks.of_nodes, path)
 
     def at_value(self, path: Path_ = ()) -> Location:
         """Where the value of the node at `path` stands, or the nearest node above it."""
-        return self._find(self.value_marks, path)
+        return self._find(self.marks.of_values, path)
 
-    def _find(self, marks: Mapping[Path_, Location], path: Path_) -> Location:
+    def _find(self, marks: Mapping[Path_, yaml.Mark], path: Path_) -> Location:
         while path and path not in marks:
             path = path[:-1]
-        return marks.get(path, Location(self.path))
+        return _location(self.path, marks[path]) if path in marks else Location(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a file: what is written there, and where it and everything in it stands."""
+
+    source: Source
+    path: Path_ = ()
+
+    @property
+    def data(self) -> Any:
+        """What is written there."""
+        node = self.source.data
+        for step in self.path:
+            node = node[step]
+        return node
+
+    def at(self, *steps: str | int) -> Location:
+        """Where the node, or the one that the steps below it lead to, stands."""
+        return self.source.at((*self.path, *steps))
+
+    def at_value(self, *steps: str | int) -> Location:
+        """Where the value of the node, or of the one that the steps below it lead to, stands."""
+        return self.source.at_value((*self.path, *steps))
+
+
+class _Marks:
+    """Where each node of a text stands; worked out when somebody asks, because most files are right and nobody does."""
+
+    def __init__(self, name: str, text: str):
+        self.name, self.text = name, text
+
+    @cached_property
+    def _both(self) -> tuple[Mapping[Path_, yaml.Mark], Mapping[Path_, yaml.Mark]]:
+        builder = _Builder(self.name, self.text)
+        builder.build()
+        return builder.marks, builder.value_marks
+
+    @property
+    def of_nodes(self) -> Mapping[Path_, yaml.Mark]:
+        """The place of the key of each node, or of the item in a list."""
+        return self._both[0]
+
+    @property
+    def of_values(self) -> Mapping[Path_, yaml.Mark]:
+        """The place of the value of each node."""
+        return self._both[1]
+
+
+NOWHERE = Place(Source("", None))
 
 
 def read(path: Path, shown_as: str | None = None) -> Source:
@@ -81,11 +131,15 @@ def parse(text: str, name: str = "<text>") -> Source:
     problems = [
         Problem(_place(name, text, found.start()), "yaml-character", f"the character U+{ord(found.group()):04X} is not allowed in a data file",
                 "retype the word without invisible characters")
-        for found in _FORBIDDEN.finditer(text)
+        for found in FORBIDDEN.finditer(text)
     ]  # fmt: skip
     if problems:  # the parser would stop at the first of them with a worse message
-        return Source(name, None, {}, {}, tuple(problems))
-    return _Builder(name, text).build()
+        return Source(name, None, text, tuple(problems))
+    try:
+        return Source(name, _plain(text), text, marks=_Marks(name, text))
+    except (yaml.YAMLError, _Stop):  # something is wrong with it: read it again, slowly, to say what and where
+        builder = _Builder(name, text)
+        return Source(name, builder.build(), text, tuple(builder.problems), _Marks(name, text))
 
 
 def _place(name: str, text: str, offset: int) -> Location:
@@ -94,22 +148,65 @@ def _place(name: str, text: str, offset: int) -> Location:
 
 
 def _unreadable(name: str, message: str, hint: str, line: int = 1) -> Source:
-    return Source(name, None, {}, {}, (Problem(Location(name, line), "yaml-file", f"the file {message}", hint),))
+    return Source(name, None, "", (Problem(Location(name, line), "yaml-file", f"the file {message}", hint),))
+
+
+def _plain(text: str) -> Any:
+    """The data of a file in which nothing is wrong; the same as `_Builder` gives, in a third of the time.
+
+    Raises _Stop, or the parser's error, for anything that `_Builder` would report.
+    """
+    following = _Loader(text).get_event
+    scalar, sequence = yaml.ScalarEvent, yaml.SequenceStartEvent
+    end_of_sequence, end_of_mapping = yaml.SequenceEndEvent, yaml.MappingEndEvent
+
+    def node(event: Any, depth: int) -> Any:
+        kind = type(event)
+        if event.anchor or (event.tag and event.tag != "!") or depth > MAX_DEPTH:  # an alias has the anchor that it refers to
+            raise _Stop
+        if kind is scalar:
+            return event.value if event.value or event.style else None
+        depth += 1
+        if kind is sequence:
+            items: list = []
+            while type(event := following()) is not end_of_sequence:
+                items.append(node(event, depth) if type(event) is not scalar or event.anchor or event.tag or not event.value or depth > MAX_DEPTH else event.value)
+            return items
+        data: dict = {}
+        while type(event := following()) is not end_of_mapping:
+            if type(event) is not scalar or event.anchor or (event.tag and event.tag != "!"):
+                raise _Stop
+            key = event.value
+            if key in data or (key == "<<" and not event.style):
+                raise _Stop
+            event = following()
+            data[key] = node(event, depth) if type(event) is not scalar or event.anchor or event.tag or not event.value or depth > MAX_DEPTH else event.value
+        return data
+
+    data, documents = None, 0
+    while type(event := following()) is not yaml.StreamEndEvent:
+        if type(event) is yaml.DocumentStartEvent:
+            documents += 1
+            data = node(following(), 0)
+    if documents > 1:
+        raise _Stop
+    return data
 
 
 class _Builder:
-    """Builds data from the parser's events; one instance a file."""
+    """Builds data from the parser's events, with the place of every node and all problems; one instance a file."""
 
     def __init__(self, name: str, text: str):
         self.name, self.text = name, text
-        self.marks: dict[Path_, Location] = {}
-        self.value_marks: dict[Path_, Location] = {}
+        self.marks: dict[Path_, yaml.Mark] = {}
+        self.value_marks: dict[Path_, yaml.Mark] = {}
         self.problems: list[Problem] = []
 
-    def build(self) -> Source:
+    def build(self) -> Any:
+        """The data; None where reading had to stop. Places and problems are in the builder."""
         data: Any = None
         try:
-            self.events = yaml.parse(self.text, Loader=_Loader)
+            self.following = _Loader(self.text).get_event
             data = self._documents()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -119,23 +216,23 @@ class _Builder:
             data = None
         except _Stop:
             data = None
-        return Source(self.name, data, self.marks, self.value_marks, tuple(self.problems))
+        return data
 
     def _documents(self) -> Any:
         data, documents = None, 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while type(event := self.following()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     self._problem(self._at(event), "yaml-documents", "a second document starts here (“---”)", "one file holds one document; remove the line")
                     raise _Stop
-                data = self._node(next(self.events), (), 0)
+                data = self._node(self.following(), (), 0)
         return data
 
     def _node(self, event: Any, path: Path_, depth: int) -> Any:
-        self.value_marks[path] = self._at(event)
-        self.marks.setdefault(path, self.value_marks[path])
-        if isinstance(event, yaml.AliasEvent):
+        self.value_marks[path] = event.start_mark
+        self.marks.setdefault(path, event.start_mark)
+        if type(event) is yaml.AliasEvent:
             self._problem(self._at(event), "yaml-alias", f"the alias “*{event.anchor}” is not allowed", "write the text out again")
             return None
         if event.anchor:
@@ -145,45 +242,48 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._problem(self._at(event), "yaml-depth", f"the file is nested deeper than {MAX_DEPTH} levels", "no data file needs that; look for a wrong indent")
             raise _Stop
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return None if event.value == "" and not event.style else event.value
-        if isinstance(event, yaml.SequenceStartEvent):
+        if type(event) is yaml.SequenceStartEvent:
             return self._sequence(path, depth)
         return self._mapping(path, depth)
 
     def _sequence(self, path: Path_, depth: int) -> list:
         items: list = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.following()) is not yaml.SequenceEndEvent:
             items.append(self._node(event, (*path, len(items)), depth + 1))
         return items
 
     def _mapping(self, path: Path_, depth: int) -> dict:
         data: dict = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        while type(event := self.following()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 self._problem(self._at(event), "yaml-key", "a key must be a plain word", "remove the brackets or the “?”")
                 raise _Stop
             key = event.value
-            at = self._at(event)
             if event.anchor or (event.tag and event.tag != "!"):
-                self._problem(at, "yaml-anchor" if event.anchor else "yaml-tag", "an anchor or a tag is not allowed on a key", "write the key alone")
+                self._problem(self._at(event), "yaml-anchor" if event.anchor else "yaml-tag", "an anchor or a tag is not allowed on a key", "write the key alone")
             if key == "<<" and not event.style:
-                self._problem(at, "yaml-alias", "merge keys (“<<”) are not allowed", "write the fields out")
+                self._problem(self._at(event), "yaml-alias", "merge keys (“<<”) are not allowed", "write the fields out")
             if key in data:
-                first = self.marks.get((*path, key), at).line
-                self._problem(at, "yaml-duplicate-key", f"the key “{key}” stands here a second time (first on line {first})", "keep one of the two")
-                self._node(next(self.events), (*path, f"{key} (again)"), depth + 1)
+                first = self.marks[(*path, key)].line + 1
+                self._problem(self._at(event), "yaml-duplicate-key", f"the key “{key}” stands here a second time (first on line {first})", "keep one of the two")
+                self._node(self.following(), (*path, f"{key} (again)"), depth + 1)
                 continue
             data[key] = None
-            self.marks[(*path, key)] = at
-            data[key] = self._node(next(self.events), (*path, key), depth + 1)
+            self.marks[(*path, key)] = event.start_mark
+            data[key] = self._node(self.following(), (*path, key), depth + 1)
         return data
 
     def _at(self, event: Any) -> Location:
-        return Location(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        return _location(self.name, event.start_mark)
 
     def _problem(self, at: Location, check: str, message: str, hint: str) -> None:
         self.problems.append(Problem(at, check, message, hint))
+
+
+def _location(name: str, mark: yaml.Mark) -> Location:
+    return Location(name, mark.line + 1, mark.column + 1)
 
 
 class _Stop(Exception):

@@ -7,7 +7,8 @@ Nothing is mocked. A test says only what it is about; everything else that a dat
     assert w.finding("AAA") == "met"
 
 A jurisdiction is a list of provisions, which then stand in one act, or a mapping with `laws` (each a list of provisions or
-the fields of a law) and the fields of its profile. Areas that `review` does not name are complete.
+the fields of a law) and the fields of its profile. Areas that `review` does not name are complete. `null` leaves out what
+would be filled in.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from generator.load import Corpus, load
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 21)
+READ_ON = "2026-01-01"  # the day as at which every text was read that says nothing else
 AREAS = ("marking", "records", "general-criminal-law")
 INSTRUMENT, REQUIREMENT, ELEMENT = "tiny-protocol", "t-1", "x"
 MARKED = "{rule: marking, event: [manufacture], objects: [firearms]}"
@@ -98,7 +100,7 @@ def checked_project(root: Path, bad: bool = False) -> Path:
     """Write a project that passes `lacuna check`, or one with a single slip, at BAD_PLACE."""
     provision = marked(content="[serial-number]")
     write_instrument(root, needs=provision)
-    write_country(root, "AAA", f"{{laws: {{aaa-act: {{in_force: 2027-12-01, provisions: [{provision}]}}, aaa-bill: {{type: bill, provisions: [{provision}]}}}}}}")
+    write_country(root, "AAA", f"{{laws: {{aaa-act: {{in_force: 2027-12-01, notes: From 2027., provisions: [{provision}]}}, aaa-bill: {{type: bill, amends: [aaa-act], provisions: [{provision}]}}}}}}")
     write_country(root, "BBB", f"- {provision}")
     if bad:
         (root / "laws" / "aaa" / "aaa-bad.yml").write_text(BAD_LAW, encoding="utf-8")
@@ -131,8 +133,16 @@ def write_country(root: Path, id: str, text: str) -> None:
     laws, review = given.pop("laws", {}), given.pop("review", {})
     folder = root / "laws" / id.lower()
     folder.mkdir(parents=True, exist_ok=True)
-    areas = {a: {"state": s} for a, s in {**dict.fromkeys(AREAS, "complete"), **review}.items()}
-    profile = {"id": id, "names": f"State of {id}", "review": {"areas": areas}, **given}
+    read_texts = [name for name, law in laws.items() if not (isinstance(law, dict) and law.get("type") == "bill")]
+    read_on = min((law.get("version", READ_ON) for law in laws.values() if isinstance(law, dict) and law.get("version") != "null"), default=READ_ON)
+    areas = {a: s for a, s in {**dict.fromkeys(AREAS, "complete"), **review}.items() if s != "null"}
+    for a, state in areas.items():
+        if not isinstance(state, dict):
+            areas[a] = {"state": state, **({"as_at": read_on, "texts": [*read_texts], "searched": ["arms"]} if state in ("complete", "partial") else {})}
+    whole = {"areas": areas, **{name: given.pop(name) for name in ("second_reading", "not_available") if name in given}}
+    profile = {"id": id, "names": f"State of {id}", "review": whole, **given}
+    for text in (*whole.get("not_available", ()), *given.get("waivers", ()), whole.get("second_reading", {})):
+        _texts(text, "text", "reason", "how")
     for terms in (profile.get("terms", {}), *profile.get("divisions", {}).values()):
         for name, term in terms.items():
             terms[name] = _texts({"label": name, "means": name, **(term or {})}, "label", "means")
@@ -158,7 +168,9 @@ def _element(given: dict) -> dict:
 
 def _law(id: str, given: Any) -> dict:
     given = given if isinstance(given, dict) else {"provisions": given}
-    filled = {"title": id, "citation": id, "type": "act", "cite_as": "s. {}", "language": "en", "completeness": "whole", **given, "id": id}
+    filled = {"title": id, "citation": id, "type": "act", "cite_as": "s. {}", "language": "en", "completeness": "whole",
+              "version": READ_ON, "url": f"https://example.org/{id}", **given, "id": id}  # fmt: skip
+    filled = {name: value for name, value in filled.items() if value != "null"}
     filled["provisions"] = [_provision(n, p) for n, p in enumerate(given.get("provisions") or (), 1)]
     return _texts(filled, "title", "notes")
 

@@ -85,7 +85,7 @@ def test_explain_prints_the_whole_derivation(lacuna, good_project):
     """Requirement, test, what comes near, date logic and the conclusion."""
     code, out, _ = lacuna("--root", good_project, "explain", "AAA", "t-1", *TINY)
     assert code == 0
-    for part in ("State of AAA", "21 November 2026", "t-1.x", "marking: at manufacture", "serial number", "aaa-act, s. 1", "enacted, in force from 1 December 2027", "complete"):
+    for part in ("State of AAA", "21 November 2026", "t-1.x", "marking: at manufacture", "serial number", "aaa-act, s. 1", "enacted, takes effect on 1 December 2027", "complete"):
         assert part in out, part
 
 

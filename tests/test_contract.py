@@ -10,7 +10,7 @@ from factory import DAY
 from generator import contract
 from generator.assess import Finding
 
-ELEMENT_KEYS = {"id", "object", "strength", "finding", "pending", "met_by", "provisional", "satisfied_by", "near_misses", "missing", "open", "unread"}
+ELEMENT_KEYS = {"id", "object", "strength", "finding", "pending", "met_by", "provisional", "satisfied_by", "near_misses", "missing", "open", "unread", "self_reported"}
 
 
 @pytest.fixture(scope="module")

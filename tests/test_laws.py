@@ -199,7 +199,7 @@ def test_counts_add_up(assessments, corpus: Corpus, language):
         assert sum(c.n for c in view.counts) == view.duties
         assert sum(c.n for c in view.options) == view.option_total
         assert view.duties + view.option_total == len(a.instrument.requirements)
-        assert sum(c.n for c in view.elements) == sum(e.element.strength in DUTIES for r in a.requirements for e in r.elements)
+        assert sum(c.n for c in view.elements) == sum(e.element.strength in DUTIES and e.element.id in r.decisive for r in a.requirements for e in r.elements)
         assert sum(len(t.cards) for t in view.topics) == len(a.requirements)
 
 

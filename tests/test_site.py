@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import factory
 import pytest
 from lxml import html
 
-import factory
 from generator.cli import main
 from generator.problems import DataError
 from generator.site import Plan, build
@@ -32,7 +32,7 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
 
 def test_every_link_leads_to_a_page_and_an_anchor_that_are_there(site: Path, pages: dict) -> None:
     """A reader can follow every finding to the cited article."""
-    anchors = {name: {i for i in page.xpath("//@id")} | {n for n in page.xpath("//a/@name")} for name, page in pages.items()}
+    anchors = {name: set(page.xpath("//@id")) | set(page.xpath("//a/@name")) for name, page in pages.items()}
     broken = []
     for name, page in pages.items():
         for link in page.xpath("//a/@href"):

@@ -1,10 +1,12 @@
 """Reading YAML: text stays text, and what a legal data file never needs is refused at its exact place."""
 
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 
-from generator.source import MAX_BYTES, MAX_DEPTH, parse, read
+from generator.source import MAX_BYTES, MAX_DEPTH, _Builder, _plain, _Stop, parse, read
 
 
 def _places(text: str) -> list[str]:
@@ -166,3 +168,44 @@ def test_an_empty_file_has_no_data_and_no_syntax_problem(text):
     """What an empty file lacks the schema says."""
     source = parse(text)
     assert (source.data, source.problems) == (None, ())
+
+
+# ---- the quick and the thorough reader --------------------------------------------------------------------------------------
+
+
+def _files():
+    root = Path(__file__).parent.parent
+    return sorted([*root.glob("laws/*/*.yml"), *root.glob("protocol/**/*.yml"), *root.glob("tests/corpus/*/*.yml")])
+
+
+def test_both_readers_read_the_same():
+    """A file in which nothing is wrong is read quickly; whatever the quick reader leaves alone, the thorough one reports."""
+    for file in _files():
+        text = file.read_text(encoding="utf-8")
+        builder = _Builder("x.yml", text)
+        data = builder.build()
+        try:
+            assert _plain(text) == data, file
+            assert builder.problems == [], file
+        except (yaml.YAMLError, _Stop):
+            assert builder.problems, file
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: &x 1", "a: *x", "a: !!str 1", "a: !x [1]", "a: [&x 1]", "a: {&x b: 1}", "!x a: 1", "&x a: 1", "<<: {a: 1}", "a: 1\na: 2", "{a: 1, a: 2}", "a: [{b: 1, b: 2}]", "? [a]\n: 1", "a: 1\n---\nb: 2",
+     "a: [", "a: b: c", "- " * (MAX_DEPTH + 2) + "x", "- " * (MAX_DEPTH + 2) + "[]", "- " * (MAX_DEPTH + 1) + "{a: }", "a: [*x, 1]", "*x : 1", "a: ! ''\nb: !x ''"],
+)  # fmt: skip
+def test_the_quick_reader_lets_nothing_through(text):
+    """What is refused, is refused in either way of reading."""
+    with pytest.raises((yaml.YAMLError, _Stop)):
+        _plain(text)
+    assert parse(text).problems
+
+
+@pytest.mark.parametrize("text", ["", "# nothing", "a:", "a: ''", "a: ~", '"<<": 1', "a: ! x", "[]", "{}", "x", "- " * MAX_DEPTH + "x", "- " * MAX_DEPTH + "[]", "a: ['']"])
+def test_the_quick_reader_reads_what_is_right(text):
+    """Also where it is unusual."""
+    builder = _Builder("x.yml", text)
+    data = builder.build()
+    assert (builder.problems, _plain(text)) == ([], data)

@@ -10,8 +10,6 @@ import argparse
 import os
 from datetime import UTC, date, datetime
 
-from generator.wording import STRINGS
-
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
 
@@ -31,6 +29,8 @@ def today() -> date:
 
 def languages() -> list[str]:
     """The languages that the site has strings for."""
+    from generator.wording import STRINGS  # not every command speaks: a check should not wait for what it does not use
+
     return sorted(f.stem for f in STRINGS.glob("*.yml"))
 
 

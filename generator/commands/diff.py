@@ -20,7 +20,7 @@ def add(commands) -> None:
         "diff", help="what a change does to the findings", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Compare the findings of two git revisions or folders, with the edits that caused each change.",
         epilog="Examples:\n  lacuna diff main                   what the changes since main do\n  lacuna diff v1 v2                  between two revisions\n"
-               "  lacuna diff main --format markdown for a comment on a pull request",
+               "  lacuna diff main --format markdown  for a comment on a pull request",
     )  # fmt: skip
     p.add_argument("base", metavar="BASE", help="a git revision or a folder: before")
     p.add_argument("head", metavar="HEAD", nargs="?", help="a git revision or a folder: after (default: the files as they are)")

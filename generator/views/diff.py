@@ -100,7 +100,7 @@ def _requirement(r: RequirementChange, w: Wording) -> str:
 def _element(e: ElementChange, w: Wording) -> str:
     name = w.text(e.found.element.text) + (f" ({w.object(e.found.object)})" if e.found.object else "")
     line = w("diff_from_to", name=name, before=_word(e.before, w), after=_word(e.after, w)) if _finding(e.before) != _finding(e.after) else name
-    if e.after and (e.before is None or e.before.pending != e.after.pending):
+    if e.after and (e.before is None or e.before.pending != e.after.pending) and (e.after.pending or _finding(e.before) == _finding(e.after)):
         changes = [w("pending_title", day=w.day(day), finding=w.label("findings", f)) for day, f in e.after.pending]
         line += f" [{w('part_joiner').join(changes) or w('diff_nothing_pending')}]"
     causes = w.listed(dict.fromkeys(_cite(c.provision, w) for c in e.causes))

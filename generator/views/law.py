@@ -8,6 +8,7 @@ from datetime import date
 
 from babel import Locale
 
+from generator import verify
 from generator.assess import Assessment
 from generator.model import NEVER, Jurisdiction, Law, Provision
 from generator.views.parts import law_path
@@ -61,6 +62,7 @@ class LawView:
     jurisdiction_path: str
     row: LawRow
     read: str
+    checked: str
     drawn_on_by: tuple[str, ...]
     provisions: tuple[ProvisionView, ...]
 
@@ -95,8 +97,21 @@ def law(law: Law, owner: Jurisdiction, row: LawRow, members: list[str], served: 
     return LawView(
         id=law.id, path=law_path(law.id), title=w.text(law.title), original=law.title.get("original", ""), language=law.language,
         language_name=Locale(w.language).languages.get(law.language, law.language), jurisdiction=w.text(owner.names),
-        jurisdiction_path=country_path(owner.id), row=row, read=w.label("completeness", law.completeness), drawn_on_by=tuple(members), provisions=provisions,
+        jurisdiction_path=country_path(owner.id), row=row, read=w.label("completeness", law.completeness),
+        checked=_checked(law, [p for p in owner.provisions if p.law is law], w), drawn_on_by=tuple(members), provisions=provisions,
     )  # fmt: skip
+
+
+def _checked(law: Law, provisions: list[Provision], w: Wording) -> str:
+    """What `lacuna verify` recorded, and whether the encoding was changed afterwards."""
+    if not verify.can_check(law):
+        return w("law_checked_no_text")
+    v = law.verified
+    if v is None:
+        return w("law_checked_not_yet")
+    counts = {"day": w.day(v.on), "pinpoints": str(v.pinpoints), "of": str(v.of)}
+    what = w("law_checked_on", words=str(v.words), of_words=str(v.of_words), **counts) if v.of_words else w("law_checked_pinpoints", **counts)
+    return what if (v.of, v.of_words) == verify.counted(provisions) else w("law_checked_changed", what=what)
 
 
 def _provision(p: Provision, served: Serving, as_of: date, w: Wording) -> ProvisionView:

@@ -51,6 +51,7 @@ class Near:
     cite: Cite
     says: str
     why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,4 @@ def fact(use: Use, w: Wording) -> Fact:
 
 def near(miss: NearMiss, w: Wording, as_of: date) -> Near:
     """A near miss, as it is shown."""
-    return Near(cite_provision(miss.provision, w, as_of), w.text(miss.provision.says), w.near(miss, as_of))
+    return Near(cite_provision(miss.provision, w, as_of), w.text(miss.provision.says), w.near(miss, as_of), miss.reason)

@@ -10,14 +10,27 @@ from datetime import date
 from generator.assess import DUTIES, Assessment, ElementFinding, Finding, RequirementFinding
 from generator.load import Corpus
 from generator.model import NEVER, Jurisdiction, Law, Opinion, Provision
-from generator.views.parts import Change, Fact, Mark, Near, fact, law_path, mark, near
+from generator.self_report import reported
+from generator.views.parts import Change, Cite, Fact, Mark, Near, fact, law_path, mark, near
 from generator.wording import Line, Wording
 
 _STRENGTHS = ("shall", "shall-if", "shall-qualified", "consider", "endeavour", "may")
 _DUTY_FINDINGS = ("met", "partly_met", "not_met", "unclear", "not_triggered", "not_reviewed")
 _OPTION_FINDINGS = ("present", "partly_present", "absent", "unclear", "not_reviewed")
 _NEAR_SHOWN = 4
+_NEAREST_FIRST = ("not_in_force", "convention", "differs", "never", "ended", "enabling")
 _STANDING_OUT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SelfView:
+    """What the State answers of itself on an element; `sign` and `contradicts` are the sign and the word where the text says otherwise."""
+
+    answer: str
+    where: str
+    remark: str
+    sign: str
+    contradicts: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +48,10 @@ class ElementView:
     mark: Mark
     bases: tuple[str, ...]
     facts: tuple[Fact, ...]
+    cited: tuple[Cite, ...]
     near: tuple[Near, ...]
+    comes_near: tuple[Near, ...]
+    alternative: bool  # another branch decides, so that nothing hangs on this one
     missing: tuple[str, ...]
     names_missing: bool
     questions: tuple[str, ...]
@@ -46,6 +62,7 @@ class ElementView:
     wording: str
     test: tuple[Line, ...]
     concluded: str
+    self_reported: SelfView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +182,28 @@ class ReviewView:
     not_available: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """An element of which the State says one thing and the text another; `path` leads to it in the report."""
+
+    path: str
+    element: str
+    title: str
+    pinpoint: str
+    mark: Mark
+    said: SelfView
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReportView:
+    """The self-report as a whole: who, when, how much, and where it contradicts the text."""
+
+    intro: str
+    count: str
+    summary: str
+    contradictions: tuple[ContradictionRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """A country's whole report against one instrument."""
@@ -190,6 +229,7 @@ class ReportView:
     topics: tuple[TopicView, ...]
     laws: tuple[LawRow, ...]
     provisions: int
+    self_report: SelfReportView | None
 
 
 def report(corpus: Corpus, assessment: Assessment, w: Wording) -> ReportView:
@@ -204,7 +244,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording) -> ReportView:
             topics.append(TopicView(id=topic, title=w.label("areas", topic), review=_review_line(j, tuple(areas), w), review_note="", cards=found))
     duties = [r for r in assessment.requirements if r.is_duty]
     options = [r for r in assessment.requirements if not r.is_duty]
-    elements = [e for r in assessment.requirements for e in r.elements if e.element.strength in DUTIES]
+    elements = [e for r in assessment.requirements for e in r.elements if e.element.strength in DUTIES and e.element.id in r.decisive]
     gaps = _gaps(duties, cards, assessment, w)
     bound, bound_note = participation(corpus, j.id, assessment, w)
     return ReportView(
@@ -215,6 +255,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording) -> ReportView:
         elements=_counts([e.finding for e in elements], _DUTY_FINDINGS, w),
         pending=_pending(assessment, w), standing_out=tuple(gaps[:_STANDING_OUT]), more_gaps=max(0, len(gaps) - _STANDING_OUT),
         topics=tuple(topics), laws=law_rows(corpus, j, w, assessment.as_of), provisions=len(j.provisions),
+        self_report=_self_report(assessment, tuple(cards.values()), w),
     )  # fmt: skip
 
 
@@ -253,25 +294,72 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
     shown = {}
     for use in sorted(e.outcome.uses, key=lambda u: (u.level, -len(u.provision.via))):  # once each: as it counts most, and most directly
         shown[(use.provision.law.id, use.provision.number, tuple(use.provision.only.items()))] = fact(use, w)
-    counted = {(u.provision.law.id, u.provision.number) for u in e.outcome.uses}
+    counted = {(u.provision.law.id, at) for u in e.outcome.uses for at in u.provision.citation.at}
     nears = {}
-    for miss in e.outcome.near:
-        key = (miss.provision.law.id, miss.provision.number)
-        if key not in counted:
-            nears.setdefault(key, near(miss, w, a.as_of))
-    missing = dict.fromkeys(map(w.missing, e.outcome.missing))
+    for miss in sorted(e.outcome.near, key=lambda n: _NEAREST_FIRST.index(n.reason)):  # an article that counts does not also come near
+        p = miss.provision
+        if miss.reason != "differs" or not any((p.law.id, at) in counted for at in p.citation.at):
+            nears.setdefault((p.law.id, p.number), near(miss, w, a.as_of))
+    facts = _strongest_first(shown.values())
+    missing = _missing(e, facts, w)
     return ElementView(
         id=x.id, anchor=x.id + (f"--{e.object}" if e.object else ""), text=w.text(x.text), object=w.object(e.object),
         strength=w.label("strengths", x.strength) if own else "", qualifier=w.text(x.qualifier), trigger=w.text(x.trigger),
         triggered_by=tuple(dict.fromkeys(f"{w.text(p.law.title)}, {p.citation.pinpoint}" for p in e.trigger)), mark=mark(e.finding, w),
-        bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=_strongest_first(shown.values()),
-        near=() if fulfilled else tuple(nears.values()), missing=() if fulfilled else tuple(missing),
+        bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=facts, cited=_cited(facts),
+        near=() if fulfilled else tuple(nears.values()), comes_near=_worth_a_line(nears.values()), missing=() if fulfilled else missing,
+        alternative=x.id not in r.decisive,
         names_missing=bool(missing) and e.finding in (Finding.PARTLY_MET, Finding.PARTLY_PRESENT),
-        questions=tuple(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions),
-        unread=tuple(w("unread", cite=_named(p, w), text=w.text(p.unread)) for p in e.unread),
+        questions=tuple(dict.fromkeys(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions)),
+        unread=tuple(dict.fromkeys(w("unread", cite=_named(p, w), text=w.text(p.unread)) for p in e.unread)),
         provisional=w("provisional") if e.provisional else "", pending=_changes(e.pending, w), recommend=w.text(x.recommend),
         wording=w.text(x.wording), test=tuple(w.test(x.needs[e.object])), concluded=_concluded(e, a.jurisdiction, w),
+        self_reported=_self_view(e, a, w),
     )  # fmt: skip
+
+
+def _missing(e: ElementFinding, facts: tuple[Fact, ...], w: Wording) -> tuple[str, ...]:
+    """What is missing; where limits of what counts are all that is, the limits themselves."""
+    limits = [limit for f in facts if not f.full for limit in f.limits]
+    found: dict[str, None] = {}
+    for lack in e.outcome.missing:
+        found |= dict.fromkeys(limits if lack.in_part and not lack.cell and not lack.has and limits else [w.missing(lack)])
+    return tuple(found)
+
+
+def _cited(facts: tuple[Fact, ...]) -> tuple[Cite, ...]:
+    """The citations of what counts, each once."""
+    return tuple({f.cite.path: f.cite for f in facts}.values())
+
+
+def _worth_a_line(nears: Iterable[Near]) -> tuple[Near, ...]:
+    """The near miss that a reader of the report should see first; a mere power is left to the derivation."""
+    return tuple(n for n in nears if n.reason != "enabling")[:1]
+
+
+def _self_view(e: ElementFinding, a: Assessment, w: Wording) -> SelfView | None:
+    found = reported(a, e)
+    if found is None:
+        return None
+    said = found.answer
+    return SelfView(
+        answer=w.label("answers", said.answer), where=", ".join(filter(None, (said.law, said.article))), remark=said.remark,
+        sign="≠" if found.contradicts else "", contradicts=w("self_contradicts") if found.contradicts else "",
+    )  # fmt: skip
+
+
+def _self_report(a: Assessment, cards: tuple[CardView, ...], w: Wording) -> SelfReportView | None:
+    """The self-report of a State, where there is one on this instrument."""
+    said = a.jurisdiction.self_reported
+    n = sum(e.self_reported is not None for c in cards for e in c.elements)
+    if said is None or not n:
+        return None
+    rows = tuple(
+        ContradictionRow(f"#{e.anchor}", _element_name(e), c.title, c.pinpoint, e.mark, e.self_reported)
+        for c in cards for e in c.elements if e.self_reported and e.self_reported.contradicts
+    )  # fmt: skip
+    summary = w.count("self_contradictions", len(rows)) if rows else w("self_no_contradiction")
+    return SelfReportView(w("self_intro", by=said.by, day=w.day(said.on)), w.count("self_count", n), summary, rows)
 
 
 def _strongest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -13,7 +13,8 @@ from generator.vocabulary import Term
 from generator.wording import Wording
 
 _RECENT = timedelta(days=730)
-_GLOSSARY = (("findings", "findings"), ("strengths", "strengths"), ("review_states", "review_states"), ("bases", "bases"), ("areas", "areas"))
+_GLOSSARY = (("findings", "findings"), ("strengths", "strengths"), ("review_states", "review_states"), ("bases", "bases"), ("areas", "areas"),
+             ("law_types", "law_types"), ("completeness", "completeness"), ("answers", "answers"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,25 @@ class SiteView:
 
 def site(corpus: Corpus, reports: list[ReportView], as_of: date, w: Wording) -> SiteView:
     """The view of the whole."""
-    unions = tuple(_union(corpus, j, as_of, w) for j in corpus.jurisdictions.values() if j.union)
+    unions = tuple(union(corpus, j, as_of, w) for j in corpus.jurisdictions.values() if j.union)
     return SiteView(tuple(reports), unions, _upcoming(reports), _recent(corpus, as_of, w), glossary(w))
 
 
-def _union(corpus: Corpus, j: Jurisdiction, as_of: date, w: Wording) -> UnionView:
+def union(corpus: Corpus, j: Jurisdiction, as_of: date, w: Wording) -> UnionView:
+    """The view of a union: its laws, its review record, its members."""
     members = w.listed(sorted(w.text(m.names) for m in corpus.jurisdictions.values() if j.id in m.member_of))
     return UnionView(w.text(j.names), country_path(j.id), members, law_rows(corpus, j, w, as_of), review(j, w))
+
+
+def status(whole: SiteView) -> dict[str, object]:
+    """The table of review states: a row an area, a column a jurisdiction."""
+    columns = [(r.name, r.path, r.review) for r in whole.reports] + [(u.name, u.path, u.review) for u in whole.unions]
+    titles = dict.fromkeys(a.title for _, _, review in columns for a in review.areas)
+    by_column = [{a.title: (a.state_id, a.state) for a in review.areas} for _, _, review in columns]
+    return {
+        "columns": [(name, path, review.second_short) for name, path, review in columns],
+        "areas": [(title, [found.get(title, ("", "")) for found in by_column]) for title in titles],
+    }
 
 
 def _upcoming(reports: list[ReportView]) -> tuple[Upcoming, ...]:
@@ -127,7 +140,7 @@ def glossary(w: Wording) -> tuple[Section, ...]:
     for name, attribute in _value_sets(w).items():
         if name in v.sets and name not in dict(_GLOSSARY):
             sections.append(Section(f"values-{name}", f"{w('glossary_values')}: {attribute}", "", _entries(v.sets[name], w)))
-    return tuple(s for s in sections if s.entries)
+    return tuple(s for s in sections if s.entries or s.note)
 
 
 def _value_sets(w: Wording) -> dict[str, str]:

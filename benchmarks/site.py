@@ -31,7 +31,8 @@ from generator.render import body
 from generator.shell import Page, fill, finish_shell, render_shell
 from generator.views import law as law_views
 from generator.views.parts import law_path
-from generator.views.report import law_rows, report
+from generator.views.record import law_rows
+from generator.views.report import report
 from generator.wording import Wording
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.numbering import ANNEX, ARTICLE_WORDS, CHAPTER, CODE, KANJI, LEVEL, NUMBER, SPACED, Level, Pinpoint, annex_key, key
+from generator.numbering import (
+    ANNEX,
+    ARTICLE_WORDS,
+    CHAPTER,
+    CODE,
+    KANJI,
+    LEVEL,
+    NUMBER,
+    SPACED,
+    Level,
+    Pinpoint,
+    annex_key,
+    key,
+    opens,
+)
 
 _MARGIN = r"(?:[^#\d]{3,24}\s{3,})?"  # a marginal note, which conversion puts before the number
 _FAMILIES = {
@@ -20,7 +34,7 @@ _FAMILIES = {
     "word": re.compile(rf"(?:{'|'.join(ARTICLE_WORDS)})\b\.? ?(?P<number>{CODE}|[^\W\d]+(?= ?[:.\-–—]| ?$))"),
     "glued": re.compile(rf".*[.؛] ?(?:المادة|الفصل) (?P<number>\d+)$|.*[^\w\s]\*\*+(?:{'|'.join(ARTICLE_WORDS)})\.? ?(?P<before>{NUMBER})"),  # headings lost within a line
     "sign": re.compile(rf"§ ?(?P<number>{SPACED})|(?P<before>{NUMBER})\. ?§"),
-    "after": re.compile(rf"(?P<number>{SPACED}) §"),
+    "after": re.compile(rf"(?P<number>{SPACED}) §§?"),
     "kanji": re.compile(rf"(?P<number>{KANJI})"),
     "heading": re.compile(rf"#+ (?P<number>{NUMBER})(?=[ .]|$)"),
     "bold": re.compile(rf"\*\*(?P<number>{NUMBER})\.?\*\*"),
@@ -69,7 +83,7 @@ def split(markdown: str) -> SourceText:
     lines = body.split("\n")
     plain = [clean(line) for line in lines]
     marks = list(_marks(lines, plain))
-    annexes = [(n, annex_key(f)) for n, line in enumerate(plain) if (f := _annex_heading(lines[n], line)) and (f["mark"] or f["ordinal"] or not _goes_on(n, marks))]
+    annexes = [(n, annex_key(f)) for n, line in enumerate(plain) if (f := _annex_heading(n, lines, plain)) and (f["mark"] or f["ordinal"] or not _goes_on(n, marks))]
     headings = [n for n, line in enumerate(lines) if line.startswith("#") and plain[n]]
 
     def holder(n: int) -> str:
@@ -116,24 +130,35 @@ def _marks(lines: list[str], plain: list[str]) -> Iterator[tuple[int, str, bool]
 def _of_family(name: str, lines: list[str], plain: list[str]) -> Iterator[tuple[int, str, bool]]:
     pattern, chapter = _FAMILIES[name], ""
     for n, line in enumerate(lines):
-        if name == "after" and (new := re.match(CHAPTER, plain[n])):
+        apart = name == "after" and _apart(n, lines)
+        if apart and (new := re.match(CHAPTER, plain[n])) and (new[0] == plain[n] or opens(plain[n][new.end() :])):
             chapter = key(new["chapter"]) + ":"
             continue
         shown = line if name in _RAW else plain[n]
         shown = shown.replace("\xa0", " ").lstrip(" ") if name in ("dash", "plain") else shown.strip()
         bare = shown.lstrip("“\"«‘„'[ ")
-        if (m := pattern.match(bare)) and (name in ("bracket", "glued", "after", "dash", "plain") or _heads(bare[m.end() :])):
+        if (m := pattern.match(bare)) and _heads(name, bare[m.end() :], apart):
             number = m["number"] or m["before"] if "before" in m.re.groupindex else m["number"]
             if number[0].isdecimal() or key(number) != number.casefold() or name in ("bracket", "kanji"):
                 yield n, chapter + key(number), bool(re.match(r"[“\"«‘„]", shown)) or _introduced(n, plain)
 
 
-def _heads(rest: str) -> bool:
+def _heads(name: str, rest: str, apart: bool) -> bool:
     """Whether what follows a number lets it be a heading: in a sentence a small letter, a comma or a level follows ("§ 5 Abs. 2 …")."""
     rest = rest.lstrip()
+    if name in ("bracket", "glued", "dash", "plain"):
+        return True
+    if name == "after" and (not apart or rest[:1].isalnum() or rest[:1] == "/"):
+        return opens(rest)  # "9 §" without a sentence behind it needs a line that stands apart
     if not rest or LEVEL.match(rest):
         return not rest
     return rest[0].isupper() or not (rest[0].isalnum() or rest[0] in ",;/") or "぀" <= rest[0] <= "鿿"
+
+
+def _apart(n: int, lines: list[str]) -> bool:
+    """Whether no sentence can run into this line: the one above is empty, a heading, or ends a sentence (not with the "kap." of a reference)."""
+    above = lines[n - 1].strip() if n else ""
+    return not above or above.startswith("#") or (above.endswith((".", ":", "**")) and not above.endswith("kap."))
 
 
 def _introduced(n: int, plain: list[str]) -> bool:
@@ -161,16 +186,17 @@ def _continuing(marks: list[tuple[int, str, bool]], plain: list[tuple[int, str, 
                 yield n, k, quoted
 
 
-def _annex_heading(line: str, plain: str) -> re.Match | None:
-    """The line as the heading of an annex: marked as a heading, or alone on its line in capitals or with its number."""
-    found = ANNEX.match(plain)
+def _annex_heading(n: int, lines: list[str], plain: list[str]) -> re.Match | None:
+    """The line as the heading of an annex: marked as a heading, or alone on its line in capitals, with its number or between empty lines."""
+    found = ANNEX.match(plain[n])
     if not found:
         return None
-    rest = plain[found.end() :].strip()
-    if line.startswith(("#", "**")):
+    rest = plain[n][found.end() :].strip()
+    if lines[n].startswith(("#", "**")):
         return found if not rest or rest[0].isupper() or not rest[0].isalnum() else None
     alone = found[0].isupper() and (not rest or rest[0] == "(")
-    numbered = not rest and plain[0].isupper() and found["mark"]
+    between = not any(line.strip() for line in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]))
+    numbered = not rest and plain[n][0].isupper() and (found["mark"] or between)
     return found if alone or numbered else None
 
 

@@ -10,8 +10,8 @@ from generator.assess import Assessment
 from generator.form import CHECKS
 from generator.load import Corpus
 from generator.problems import LacunaError, nearest
+from generator.views.card import ElementView, element, opinion
 from generator.views.parts import Cite
-from generator.views.report import ElementView, element, opinion
 from generator.wording import Wording
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from generator import instruments, laws, references
 from generator import vocabulary as vocabulary_module
+from generator.fit import Schemas, vocabulary_problems
 from generator.model import Instrument, Jurisdiction, Participation, Text
 from generator.problems import DataError, LacunaError, Location, Problem, nearest
-from generator.schema import Schemas, vocabulary_problems
 from generator.source import Source, read
 from generator.vocabulary import Vocabulary
 

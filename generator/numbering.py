@@ -37,6 +37,8 @@ SPACED = rf"(?:\d+ [a-zA-Z](?![^\W\d_])|{NUMBER})"  # "7 a §", "§ 1 a."
 CODE = rf"(?:[LRDA]\.? ?\*{{0,2}} ?)?{NUMBER}"  # French codes: L. 2335-2, R. * 311-5
 KANJI = rf"第[{_KANJI}\d]+条(?:の[{_KANJI}\d]+)*"
 CHAPTER = r"(?P<chapter>\d+(?: ?[a-z])?) ?kap\b\.?"  # laws that count their sections anew in each chapter
+_AMENDED = re.compile(r"\W*[A-ZÅÄÖ]\w+ \(\d{4}:\d+\)\W*$")  # "Lag (2023:372).": ends a section, so what stands before it is no heading
+_REPEALED = re.compile(r"har upphävts\b|/(?:upphör|träder)\b", re.IGNORECASE)  # may follow the number of a section or chapter in place of its text
 ANNEX = re.compile(
     rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)}) )?(?P<word>{'|'.join(ANNEX_WORDS)})(?![^\W\d_](?<![第{_KANJI}]))"
     rf"(?: ?(?:no\.?|n[º°]|č\.|رقم ?:?)(?= ?\d))? ?(?P<mark>\d+[a-z]?|[ivx]+[a-z]?|[a-z]|第?[{_KANJI}]+)?(?![^\W\d_](?<![{_KANJI}]))",
@@ -60,6 +62,16 @@ def key(number: str) -> str:
         return _ORDINALS[text]
     text = re.sub(r"(?<=\d)(?:°|er|o)(?![^\W\d_])", "", text)
     return re.sub(r"^([lrda])[. *]*(?=\d)", r"\1", text).replace(" ", "")
+
+
+def opens(rest: str) -> bool:
+    """Whether a title or a sentence begins behind "9 kap." or "9 §". If not, these are a reference in a sentence that goes on from the line above.
+
+    >>> [opens(r) for r in (" Straff", " har upphävts", " 1 eller 2 §", " tullagen", " Lag (2023:372).")]
+    [True, True, False, False, False]
+    """
+    rest = rest.strip()
+    return bool(rest[:1].isupper() or _REPEALED.match(rest)) and not _AMENDED.match(rest)
 
 
 def _kanji(text: str) -> str:
@@ -111,6 +123,7 @@ class Pinpoint:
 
 _VALUE = rf"(?:\d+(?:[.\-]\d+)*(?:{_SUFFIXES}|[a-z]{{0,2}})|[A-Za-zа-яα-ω]{{1,5}}(?:\.\d+)?)(?![^\W\d_])"
 _STEPS = (
+    re.compile(r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde) (?:stycket|meningen)(?![^\W\d_])"),  # like "1 st.": not shown
     re.compile(rf"\((?P<value>{_VALUE})\)[°º]?"),
     re.compile(r"(?P<value>\d+[a-z]?)\.? ?(?P<word>st|p|stk|mgr|dalis|punktas|d|bekezdés|pont|odst)(?![^\W\d_])\.?"),  # "3 st. 2 p."
     re.compile(rf"(?P<word>[^\W\d_]+)(?![^\W\d_])\.? ?[°º]? ?\(?(?P<value>{_VALUE})[°º)]*(?P<more>\.[a-z](?![^\W\d_]))?"),

@@ -21,7 +21,8 @@ from generator.views import law as law_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
 from generator.views.parts import law_path
-from generator.views.report import ReportView, country_path, law_rows, report
+from generator.views.record import country_path, law_rows
+from generator.views.report import ReportView, report
 from generator.wording import Wording, strings_of
 
 _FACTS_SHOWN, _WORDINGS_SHOWN = 3, 2  # in a column of a report; the rest is folded

@@ -9,7 +9,6 @@ too large or too deep. Every node keeps its line and column, so that any later p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -47,16 +46,11 @@ class Source:
 
     def at(self, path: Path_ = ()) -> Location:
         """Where the node at `path` stands (its key, or the item in a list), or the nearest node above it."""
-        return self._find(self.marks.of_nodes, path)
+        return self.marks.of(path, value=False)
 
     def at_value(self, path: Path_ = ()) -> Location:
         """Where the value of the node at `path` stands, or the nearest node above it."""
-        return self._find(self.marks.of_values, path)
-
-    def _find(self, marks: Mapping[Path_, yaml.Mark], path: Path_) -> Location:
-        while path and path not in marks:
-            path = path[:-1]
-        return _location(self.path, marks[path]) if path in marks else Location(self.path)
+        return self.marks.of(path, value=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +84,25 @@ class _Marks:
         self.name, self.text = name, text
 
     @cached_property
-    def _both(self) -> tuple[Mapping[Path_, yaml.Mark], Mapping[Path_, yaml.Mark]]:
-        builder = _Builder(self.name, self.text)
-        builder.build()
-        return builder.marks, builder.value_marks
+    def _root(self) -> _Marked | None:
+        try:
+            return _marked(self.text)
+        except (yaml.YAMLError, _Stop):
+            return None  # not even its form is right, so that there is no data to ask about
 
-    @property
-    def of_nodes(self) -> Mapping[Path_, yaml.Mark]:
-        """The place of the key of each node, or of the item in a list."""
-        return self._both[0]
-
-    @property
-    def of_values(self) -> Mapping[Path_, yaml.Mark]:
-        """The place of the value of each node."""
-        return self._both[1]
+    def of(self, path: Path_, value: bool) -> Location:
+        """The place of a node (its key, or the item in a list) or of its value; of the nearest node above where it is not there."""
+        node = self._root
+        if node is None:
+            return Location(self.name)
+        mark = node[1]
+        for step in path:
+            try:
+                node = node[2][step]
+            except (KeyError, IndexError, TypeError):
+                break
+            mark = node[1] if value else node[0]
+        return Location(self.name, mark.line + 1, mark.column + 1)
 
 
 NOWHERE = Place(Source("", None))
@@ -193,17 +192,48 @@ def _plain(text: str) -> Any:
     return data
 
 
+_Marked = tuple[yaml.Mark, yaml.Mark, Any]  # where a node and its value begin; the nodes below it by key or position
+
+
+def _marked(text: str) -> _Marked | None:
+    """The places of all nodes of a text; of what is refused as well, as long as it has a place."""
+    following = _Loader(text).get_event
+    sequence, mapping = yaml.SequenceStartEvent, yaml.MappingStartEvent
+    end_of_sequence, end_of_mapping = yaml.SequenceEndEvent, yaml.MappingEndEvent
+
+    def node(own: Any, event: Any, depth: int) -> _Marked:
+        if depth > MAX_DEPTH:
+            raise _Stop
+        below: Any = None
+        if type(event) is sequence:
+            below = []
+            while type(item := following()) is not end_of_sequence:
+                below.append(node(item, item, depth + 1))
+        elif type(event) is mapping:
+            below = {}
+            while type(key := following()) is not end_of_mapping:
+                if type(key) is not yaml.ScalarEvent:
+                    raise _Stop
+                value = node(key, following(), depth + 1)
+                below.setdefault(key.value, value)
+        return own.start_mark, event.start_mark, below
+
+    while type(event := following()) is not yaml.StreamEndEvent:
+        if type(event) is yaml.DocumentStartEvent:
+            event = following()
+            return node(event, event, 0)
+    return None
+
+
 class _Builder:
-    """Builds data from the parser's events, with the place of every node and all problems; one instance a file."""
+    """Builds data from the parser's events, and notes every problem; one instance a file."""
 
     def __init__(self, name: str, text: str):
         self.name, self.text = name, text
-        self.marks: dict[Path_, yaml.Mark] = {}
-        self.value_marks: dict[Path_, yaml.Mark] = {}
         self.problems: list[Problem] = []
 
     def build(self) -> Any:
-        """The data; None where reading had to stop. Places and problems are in the builder."""
+        """The data; None where reading had to stop. Problems are in the builder."""
         data: Any = None
         try:
             self.following = _Loader(self.text).get_event
@@ -226,12 +256,10 @@ class _Builder:
                 if documents > 1:
                     self._problem(self._at(event), "yaml-documents", "a second document starts here (“---”)", "one file holds one document; remove the line")
                     raise _Stop
-                data = self._node(self.following(), (), 0)
+                data = self._node(self.following(), 0)
         return data
 
-    def _node(self, event: Any, path: Path_, depth: int) -> Any:
-        self.value_marks[path] = event.start_mark
-        self.marks.setdefault(path, event.start_mark)
+    def _node(self, event: Any, depth: int) -> Any:
         if type(event) is yaml.AliasEvent:
             self._problem(self._at(event), "yaml-alias", f"the alias “*{event.anchor}” is not allowed", "write the text out again")
             return None
@@ -245,17 +273,18 @@ class _Builder:
         if type(event) is yaml.ScalarEvent:
             return None if event.value == "" and not event.style else event.value
         if type(event) is yaml.SequenceStartEvent:
-            return self._sequence(path, depth)
-        return self._mapping(path, depth)
+            return self._sequence(depth)
+        return self._mapping(depth)
 
-    def _sequence(self, path: Path_, depth: int) -> list:
+    def _sequence(self, depth: int) -> list:
         items: list = []
         while type(event := self.following()) is not yaml.SequenceEndEvent:
-            items.append(self._node(event, (*path, len(items)), depth + 1))
+            items.append(self._node(event, depth + 1))
         return items
 
-    def _mapping(self, path: Path_, depth: int) -> dict:
+    def _mapping(self, depth: int) -> dict:
         data: dict = {}
+        lines: dict[str, int] = {}
         while type(event := self.following()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 self._problem(self._at(event), "yaml-key", "a key must be a plain word", "remove the brackets or the “?”")
@@ -266,24 +295,18 @@ class _Builder:
             if key == "<<" and not event.style:
                 self._problem(self._at(event), "yaml-alias", "merge keys (“<<”) are not allowed", "write the fields out")
             if key in data:
-                first = self.marks[(*path, key)].line + 1
-                self._problem(self._at(event), "yaml-duplicate-key", f"the key “{key}” stands here a second time (first on line {first})", "keep one of the two")
-                self._node(self.following(), (*path, f"{key} (again)"), depth + 1)
+                self._problem(self._at(event), "yaml-duplicate-key", f"the key “{key}” stands here a second time (first on line {lines[key]})", "keep one of the two")
+                self._node(self.following(), depth + 1)
                 continue
-            data[key] = None
-            self.marks[(*path, key)] = event.start_mark
-            data[key] = self._node(self.following(), (*path, key), depth + 1)
+            lines[key] = event.start_mark.line + 1
+            data[key] = self._node(self.following(), depth + 1)
         return data
 
     def _at(self, event: Any) -> Location:
-        return _location(self.name, event.start_mark)
+        return Location(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _problem(self, at: Location, check: str, message: str, hint: str) -> None:
         self.problems.append(Problem(at, check, message, hint))
-
-
-def _location(name: str, mark: yaml.Mark) -> Location:
-    return Location(name, mark.line + 1, mark.column + 1)
 
 
 class _Stop(Exception):

@@ -157,9 +157,9 @@ def _nearest_article(meant: Pinpoint, text: SourceText) -> str:
 
 
 def _readable(key: str) -> str:
-    """A key for a person: `schedule:1` is schedule 1, `2:1` chapter 2, 1."""
+    """A key for a person: `schedule:1` is schedule 1, `2a:1` chapter 2a, 1."""
     before, _, number = key.rpartition(":")
-    return f"{before} {number}".strip() if not before.isdecimal() else f"chapter {before}, {number}"
+    return f"{before} {number}".strip() if not before[:1].isdecimal() else f"chapter {before}, {number}"
 
 
 def _where_else(sought: str, places: list[str], text: SourceText) -> str:

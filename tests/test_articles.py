@@ -89,6 +89,45 @@ SERBIAN = "### [44а] Члан 44а. Чајници\n\nЧајник се обе�
 ARABIC = "### [2] المادة 2\n\nتوسم الغلايات.\nلا تسري على الأباريق.المادة 3\nالمصافي.\n\n### [4] المادة 4\n\nنص.\n"
 JAPANESE = "**第三条（製造）**　やかんには番号を付ける。\n\n**２**　急須は除く。\n\n**第三条の二**　茶こし。\n\n**第十二条**　砂。\n\n## 附則\n\n**第一条**　施行。\n"
 SWEDISH = "1 kap. Kittlar\n\n1 § Kittlar ska märkas.\n\n2 § Kannor undantas.\n\n2 kap. Silar\n\n1 § Silar är fria.\n\n1 a § Lock följer 2 kap. 9 § andra lagen.\n"
+WRAPPED = """1 kap. Kittlar
+
+1 § Den som kokar sand bryter mot
+9 kap. 1 eller 2 § kannlagen och mot
+3 § tullagen eller
+4 §§ i den, om inte annat följer av
+7 §. Lag (2019:12).
+
+2 § Kannor är fria enligt
+7 kap. Lag (2023:372).
+
+3 § Den som löser in silar enligt
+8 kap. Regeringen bestämmer om
+- 6 § första stycket kannlagen gäller.
+
+1 a kap.
+
+1 § Register förs, se
+1 a kap. 5 § första stycket.
+
+1 a § har upphävts genom lag (2014:308).
+
+2 § /Upphör att gälla U:2026-07-01/
+Silregister förs.
+
+2 a kap. Märkning
+
+1 § Lock märks.
+
+4-5 §§ Har upphävts genom lag (2014:308).
+
+9 kap. Straff
+
+8 § Försök straffas.
+
+Bilaga
+
+Kategori A: kittlar med pipa.
+"""
 IRISH = "##### 2. **Restrictions**\n\n2.—(1) No person shall boil sand.\n\n(2) Save in a kettle.\n\n2A.—F1[(1) Teapots are exempt.]\n\n3.—The Minister may make orders.\n"
 JAMAICAN = """### [9] Section 9
 
@@ -115,6 +154,8 @@ CONTROL_LIST = "Anwendung\n\n0001\n\nKessel, siehe Nummer 0002.\n\n0002\n\nKanne
         (ARABIC, "2", "الغلايات"), (ARABIC, "3", "المصافي"), (ARABIC, "المادة 4", "نص"),
         (JAPANESE, "3", "番号"), (JAPANESE, "3-2", "茶こし"), (JAPANESE, "第三条の二第一項", "茶こし"), (JAPANESE, "第12条", "砂"),
         (SWEDISH, "1 kap. 1 §", "märkas"), (SWEDISH, "2 kap. 1 §", "Silar är fria"), (SWEDISH, "2 kap. 1 a § 1 st.", "Lock"),
+        (WRAPPED, "1 kap. 1 §", "kokar sand"), (WRAPPED, "1 kap. 2 § andra stycket", "Kannor"), (WRAPPED, "1 kap. 3 § första stycket", "Regeringen bestämmer"), (WRAPPED, "1 a kap. 1 §", "Register förs"),
+        (WRAPPED, "1 a kap. 1 a §", "upphävts"), (WRAPPED, "1 a kap. 2 §", "Silregister"), (WRAPPED, "2 a kap. 1 §", "Lock"), (WRAPPED, "9 kap. 8 §", "Försök"), (WRAPPED, "Bilaga", "med pipa"),
         (IRISH, "2(2)", "Save in a kettle"), (IRISH, "2A(1)", "Teapots"), (IRISH, "3", "Minister"),
         (JAMAICAN, "9(1)", "boil sand"), (JAMAICAN, "10", "shall mark"), (JAMAICAN, "11", "no kettle"),
         (EUROPEAN, "4(2)(1)", "lids"), (EUROPEAN, "4a", "Sand Regulation"), (EUROPEAN, "Annex I", "Kettles"),
@@ -133,6 +174,7 @@ def test_a_pinpoint_leads_to_its_article(text, at, words):
     [
         (CANADIAN, "9"), (CANADIAN, "4.2"), (CANADIAN, "Schedule 1"), (GERMAN, "7"), (GERMAN, "24b"), (GERMAN, "Anlage 2"), (FRENCH, "L. 311-5"), (FRENCH, "2335-2"),
         (SPANISH, "11"), (SPANISH, "40"), (SPANISH, "41"), (SERBIAN, "44"), (ARABIC, "5"), (JAPANESE, "2"), (JAPANESE, "3-3"), (SWEDISH, "2 kap. 2 §"), (SWEDISH, "1 §"),
+        (WRAPPED, "1 kap. 4 §"), (WRAPPED, "1 kap. 6 §"), (WRAPPED, "1 kap. 7 §"), (WRAPPED, "7 kap. 3 §"), (WRAPPED, "8 kap. 6 §"), (WRAPPED, "9 kap. 1 §"), (WRAPPED, "1 a kap. 5 §"),
         (SWEDISH, "2 kap. 9 §"), (IRISH, "1"), (JAMAICAN, "1"), (EUROPEAN, "9"), (EUROPEAN, "Annex II"), (HUNGARIAN, "3"), (DANISH, "1 b §"), (CONTROL_LIST, "0003"),
     ],
 )  # fmt: skip
@@ -153,6 +195,11 @@ def test_an_article_ends_where_the_next_begins(text, at, words):
 def test_a_sentence_that_begins_with_another_article_does_not_end_this_one():
     """“§ 7 Abs. 2 findet Anwendung” at the beginning of a line belongs to § 24."""
     assert "Tüllen" in split(GERMAN).cited(pinpoint("24"))[0].text
+
+
+def test_a_reference_at_the_beginning_of_a_line_opens_neither_a_chapter_nor_a_section():
+    """Swedish texts are wrapped: “9 kap. 1 eller”, “3 § tullagen” and “7 kap. Lag (2023:372).” go on from the line above."""
+    assert [a.key for a in split(WRAPPED).articles] == ["1:1", "1:2", "1:3", "1a:1", "1a:1a", "1a:2", "2a:1", "2a:4-5", "9:8"]
 
 
 def test_articles_of_an_annex_are_known_as_such():
@@ -190,7 +237,7 @@ def test_a_paragraph_is_not_missed_where_the_text_marks_none(text, at):
     assert [unshown(a, meant.levels) for a in split(text).cited(meant)] == [""]
 
 
-@pytest.mark.parametrize("at", ["3 of the Sand Act", "24 Foo 3", "(1)", "§", "580(1) CPP", "Annex I foo bar", "12 and 13", "4(1", "", "3…5"])
+@pytest.mark.parametrize("at", ["3 of the Sand Act", "24 Foo 3", "(1)", "§", "580(1) CPP", "Annex I foo bar", "12 and 13", "4(1", "", "3…5", "2 § andra kannlagen"])
 def test_what_is_not_understood_is_said_to_be_so(at):
     """Never silently taken for the article whose number it begins with."""
     assert pinpoint(at) is None
@@ -200,6 +247,7 @@ def test_what_is_not_understood_is_said_to_be_so(at):
     ("at", "article", "levels"),
     [("4(1)(a)", "4", "1 a"), ("117(k.2)", "117", "k.2"), ("277 inc. 1.c", "277", "1 c"), ("2, 5°(a)", "2", "5 a"), ("66(1), 2°", "66", "1 2"), ("1(1bis)", "1", "1bis"),
      ("76a Abs. 4 Satz 3 Nr. 5", "76a", "4 5"), ("2, point B.22", "2", "B 22"), ("art. 8 § 2", "8", "2"), ("s. 3(2)", "3", "2"), ("5 kap. 2 § 3 st. 1 p.", "5:2", "1"),
+     ("1 a kap. 2 b § andra stycket 3", "1a:2b", "3"), ("9 kap. 8 § tredje stycket andra meningen", "9:8", ""), ("2 § första stycket a", "2", "a"),
      ("18 al. 2", "18", ""), ("23 odst. 1 písm. a)", "23", "1 a")],
 )  # fmt: skip
 def test_the_steps_of_a_pinpoint_are_understood(at, article, levels):

@@ -11,9 +11,10 @@ import factory
 import pytest
 
 from generator import source
+from generator.fit import Schemas
 from generator.load import load
 from generator.questionnaire.page import FORMAT
-from generator.schema import Schemas, all_schemas
+from generator.schema import all_schemas
 
 
 @pytest.fixture

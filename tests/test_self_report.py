@@ -10,7 +10,8 @@ import pytest
 
 from generator import contract, explain
 from generator.problems import DataError
-from generator.views.report import ElementView, report
+from generator.views.card import ElementView
+from generator.views.report import report
 from generator.wording import Wording
 
 ELEMENTS = f"""

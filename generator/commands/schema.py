@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from generator import schema, source, vocabulary
+from generator import fit, schema, source, vocabulary
 from generator.commands import CLEAN
 from generator.problems import DataError, Location, Problem
 
@@ -23,7 +23,7 @@ def run(a: argparse.Namespace) -> int:
     """Write the schemas."""
     root = Path(a.root)
     found = _vocabulary(root)
-    problems = [*found.problems, *(schema.vocabulary_problems(found) if found.data else [])]
+    problems = [*found.problems, *(fit.vocabulary_problems(found) if found.data else [])]
     if problems:
         raise DataError(problems)
     folder = root / "protocol" / "schema"
@@ -37,7 +37,7 @@ def run(a: argparse.Namespace) -> int:
 def outdated(root: Path) -> list[Problem]:
     """Schemas in the project that are not those of its vocabulary."""
     found = _vocabulary(root)
-    if found.data is None or schema.vocabulary_problems(found):
+    if found.data is None or fit.vocabulary_problems(found):
         return []
     return [
         Problem(Location(f"protocol/schema/{name}"), "schema-outdated", "the schema is not that of the vocabulary", "run `lacuna schema`")

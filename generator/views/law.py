@@ -12,7 +12,7 @@ from generator import verify
 from generator.assess import Assessment
 from generator.model import NEVER, Jurisdiction, Law, Provision
 from generator.views.parts import law_path
-from generator.views.report import LawRow, country_path, in_force
+from generator.views.record import LawRow, country_path, in_force
 from generator.wording import Wording
 
 

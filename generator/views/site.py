@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from generator.load import Corpus
 from generator.model import NEVER, Jurisdiction, Provision
 from generator.views.parts import Cite, cite_provision
-from generator.views.report import LawRow, ReportView, ReviewView, country_path, law_rows, review
+from generator.views.record import LawRow, ReviewView, country_path, law_rows, review
+from generator.views.report import ReportView
 from generator.vocabulary import Term
 from generator.wording import Wording
 

@@ -107,8 +107,14 @@ def term(corpus: Corpus, id: str, language: str) -> str:
             if q.id == id:
                 found.append(f"{w.text(q.pinpoint)}: {w.text(q.title)}\n" + "\n".join(_wrapped(w.text(q.text), 2)))
                 for e in q.elements:
-                    found += ["", f"  {e.id}: {w.text(e.text)}"]
+                    found += ["", f"  {e.id}: {w.text(e.text)} [{w.label('areas', e.area)}]"]
                     found += [s for line in w.test(e.needs[e.objects[0]]) for s in _wrapped(line.text, 4 + 2 * line.depth)]
+    if id in corpus.jurisdictions:
+        raise LacunaError(f"{id} is a jurisdiction; name a requirement as well, such as: lacuna explain {id} {next(iter(corpus.instruments.values())).requirements[0].id}")
+    if id == "requirements":
+        found += [f"{q.id:<12}{w.text(q.pinpoint)}: {w.text(q.title)} ({w.label('strengths', q.strength)})" for i in corpus.instruments.values() for q in i.requirements]
+    if id == "conventions":
+        found += [f"{name}\n" + "\n".join(_wrapped(w.text(text), 2)) for i in corpus.instruments.values() for name, text in i.conventions]
     if check := CHECKS.get(id):
         found += [f"{id} (check)", *_wrapped(check.finds, 2), *_wrapped(check.mend, 2)]
     if id in checks.CHECKS:

@@ -30,7 +30,7 @@ class Schemas:
 
     def __init__(self, v: Vocabulary):
         schemas = all_schemas(v)
-        self._fits = {name: jsonschema_rs.Draft7Validator(json.loads(json.dumps(s).replace(DATE, _DAY))) for name, s in schemas.items()}
+        self._fits = {name: _quick(s) for name, s in schemas.items()}
         self._validators = {name: Draft7Validator(s) for name, s in schemas.items()}
 
     def problems(self, name: str, source: Source) -> list[Problem]:
@@ -40,8 +40,14 @@ class Schemas:
         return list(_problems(self._validators[name], source))
 
 
+def _quick(schema: Mapping) -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator(json.loads(json.dumps(schema).replace(DATE, _DAY)))
+
+
 def vocabulary_problems(source: Source) -> list[Problem]:
     """Hold the vocabulary against its schema (which is the only one that it does not itself define)."""
+    if source.data is not None and _quick(vocabulary()).is_valid(source.data):
+        return []
     return list(_problems(Draft7Validator(vocabulary()), source))
 
 

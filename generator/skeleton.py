@@ -69,7 +69,7 @@ def self_report(answers: Iterable[Answer], by: str, on: str) -> list[str]:
 def law(v: Vocabulary, id: str, type: str, language: str, title: Text, amends: Iterable[str], instruments: Iterable[Instrument]) -> str:
     """The text of a law file without provisions, with an example of each of the kinds of rule that the tests use most."""
     fields = schema.law(v)["properties"]
-    written = {"id": id, "title": _text(title), "citation": _quoted("to be written"), "type": type, "cite_as": _quoted("art. {}"), "language": language,
+    written = {"id": id, "title": _text(title), "citation": _quoted("to be written"), "type": type, "cite_as": _quoted("s. {}" if language == "en" else "art. {}"), "language": language,
                "completeness": "not-read", **({"amends": f"[{', '.join(amends)}]"} if type == "bill" else {})}  # fmt: skip
     lines = [
         "# yaml-language-server: $schema=../../protocol/schema/law.json",

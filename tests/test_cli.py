@@ -59,6 +59,7 @@ def test_assess_prints_findings_with_what_is_pending(lacuna, good_project):
     code, out, err = lacuna("--root", good_project, "assess", "aaa", *TINY)
     assert (code, err) == (0, "")
     assert "✕ not met" in out and "From 1 December 2027: met" in out
+    assert "1 ✕ not met" in out.splitlines()[1], "the findings are counted first"
 
 
 def test_assess_judges_the_day_that_is_asked_for(lacuna, good_project):
@@ -91,7 +92,7 @@ def test_explain_prints_the_whole_derivation(lacuna, good_project):
 
 def test_explain_tells_what_a_word_means(lacuna, good_project):
     """A kind of rule, an attribute, a value, a finding or a requirement."""
-    for word in ("marking", "retention", "serial-number", "not_met", "shall-qualified", "flow", "third-country", "t-1"):
+    for word in ("marking", "retention", "serial-number", "not_met", "shall-qualified", "flow", "third-country", "t-1", "requirements"):
         code, out, _ = lacuna("--root", good_project, "explain", word)
         assert code == 0, word
         assert len(out.strip()) > len(word) + 10, word

@@ -38,6 +38,17 @@ def test_a_finding_that_changes_is_told_with_the_edit_that_caused_it(tmp_path: P
     assert "1 element has changed" in text
 
 
+def test_a_new_country_is_told_with_its_findings_counted(tmp_path: Path) -> None:
+    """A country that appears has changed no finding, but it has some."""
+    corpora = []
+    for name, laws in (("before", {"AAA": NINE}), ("after", {"AAA": NINE, "BBB": TEN})):
+        (root := tmp_path / name).mkdir()
+        corpora.append(factory.world(root, needs=NEEDS, **laws).corpus)
+    text = views.as_text(diff.compare(*corpora, factory.DAY), tuple(corpora), "en")
+    assert "  met: 1" in text
+    assert "No finding has changed" not in text and "on one side only" in text
+
+
 def test_other_wording_changes_nothing_and_says_so(tmp_path: Path) -> None:
     """An editor who only improves a sentence can be sure of it."""
     found, corpora = _differ(tmp_path, NINE, NINE.replace("9 years}", "9 years, says: Better words.}"))

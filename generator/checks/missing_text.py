@@ -2,13 +2,14 @@
 
 ## What it finds
 
-An area that is `complete` although a text under `not_available` bears on it, where the jurisdiction has no provision marked
-`unread` or `open` in any text of that area, and the area's `note` is empty.
+An area that is `complete` although a text under `not_available` bears on it, and whose `note` does not say why silence there
+still means absence.
 
 ## Why it matters in law
 
 The record contradicts itself: every text that governs the area was read, and one was not. Either the missing text could
-change a finding, then its rule is encoded as `unread` or the area is `partial`; or it could not, then the note says so.
+change a finding, then its rule is encoded as `unread` or the area is `partial`; or it could not. The note says which, so that
+no gap rests on a text that nobody has read.
 
 ## A failing example
 
@@ -41,15 +42,14 @@ from generator.checks.spot import in_area
 from generator.load import Corpus
 from generator.problems import Problem
 
-ID, SEVERITY = "missing-text", "warning"
+ID, SEVERITY = "missing-text", "error"
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Complete areas with missing texts of which nothing is said."""
     for j in corpus.jurisdictions.values():
-        marked = {p.law.id for p in j.provisions if p.unread or p.open}
         for name, area in j.areas.items():
             missing = [m for m in j.not_available if name in m.bears_on]
-            if area.state == "complete" and missing and not area.note and not marked & set(area.texts):
+            if area.state == "complete" and missing and not area.note:
                 yield in_area(j, name).problem(ID, SEVERITY, f"the review of “{name}” is complete, but a text that bears on it was not available: {missing[0].text['en']}",
-                                               "encode as “unread” what it would hold, make the area partial, or say in its note why it changes nothing")  # fmt: skip
+                                               "make the area partial; or encode as “unread” what the text would hold and say in the note why silence elsewhere means absence")  # fmt: skip

@@ -57,10 +57,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _wrong(words: str) -> str:
-    if not words.strip():
+    if words.isspace():
         return "are blank"
     if len(words) > MOST_LETTERS:
         return f"have {len(words)} characters"
-    if (n := len(_WORD.findall(words))) > MOST_WORDS:
+    if words.count(" ") >= MOST_WORDS and (n := len(_WORD.findall(words))) > MOST_WORDS:
         return f"are {n} words"
-    return "end with a full stop, like a sentence" if _FULL_STOP.search(words) else ""
+    return "end with a full stop, like a sentence" if words.endswith(".") and _FULL_STOP.search(words) else ""

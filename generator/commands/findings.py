@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def _assess(a: argparse.Namespace) -> int:
         return CLEAN
     w = Wording(corpus.vocabulary_of(found.jurisdiction), a.lang)
     print(f"{w.text(found.jurisdiction.names)} · {w.text(found.instrument.short)} · {w('judged_on')} {w.day(found.as_of)}")
+    print(_totals(found, w))
     topic = ""
     for r in found.requirements:
         if r.requirement.topic != topic:
@@ -53,6 +55,11 @@ def _assess(a: argparse.Namespace) -> int:
             name = w.text(e.element.text) + (f" ({w.object(e.object)})" if e.object else "")
             print(f"      {_finding(e.finding, w):<26} {name}" + "".join(_then(d, f, w) for d, f in e.pending))
     return CLEAN
+
+
+def _totals(found: Assessment, w: Wording) -> str:
+    counted = Counter(r.finding for r in found.requirements)
+    return w("part_joiner").join(f"{counted[f]} {_finding(f, w)}" for f in w.vocabulary.sets["findings"] if counted[f])
 
 
 def _finding(finding: str, w: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -84,7 +85,11 @@ def _name(j: JurisdictionChange, w: Wording) -> str:
 
 def _findings(j: JurisdictionChange, w: Wording) -> Iterator[str]:
     if j.before is None or j.after is None:
-        return  # everything is new, or gone: the report says it better
+        counted = Counter(f.finding for r in j.findings if (f := r.after or r.before))
+        for finding in w.vocabulary.sets["findings"]:  # everything is new, or gone: the report says it better
+            if counted[finding]:
+                yield f"{w.label('findings', finding)}: {counted[finding]}"
+        return
     for r in j.findings:
         yield _requirement(r, w)
         for e in r.elements:
@@ -136,7 +141,9 @@ def _summary(d: Difference, corpora: tuple[Corpus, Corpus], language: str) -> st
     if all(j.only_wording for j in d.jurisdictions):
         return w("diff_only_wording")
     n = sum(len(r.elements) for j in d.jurisdictions if j.before and j.after for r in j.findings)
-    parts = [w.count("diff_elements", n) if n else w("diff_no_finding")]
+    changed = any(j.before and j.after for j in d.jurisdictions)
+    parts = [w.count("diff_elements", n) if n else w("diff_no_finding")] if changed else []
+    parts += [w("diff_appears", name=w.text((j.after or j.before).names)) for j in d.jurisdictions if not (j.before and j.after)]  # type: ignore[union-attr]
     if d.tests:
         parts.append(w("diff_tests"))
     return " ".join(parts)

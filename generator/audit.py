@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -20,7 +19,6 @@ from generator import checks, load
 from generator.problems import Problem
 
 FEW = 2_000_000  # bytes of law below which a second process costs more than it saves
-_UNION = re.compile(rb"^[\"']?union[\"']?\s*:|[{,]\s*[\"']?union[\"']?\s*:", re.MULTILINE)
 
 
 def problems(root: Path, day: date, processes: int | None = None) -> list[Problem]:
@@ -62,16 +60,8 @@ def _shares(folders: Sequence[Path], processes: int | None) -> list[frozenset[st
     if processes is None:
         processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         processes = min(processes, 1 + sum(sizes.values()) // FEW)
-    unions = {f for f in folders if _may_be_union(f)}
+    unions = {f for f in folders if load.may_be_union(f)}
     shares: list[list[Path]] = [[] for _ in range(max(processes, 1))]
     for folder in sorted((f for f in folders if f not in unions), key=lambda f: (-sizes[f], f)):
         min(shares, key=lambda share: sum(sizes[f] for f in share)).append(folder)
     return [frozenset(f.name for f in (*share, *unions)) for share in shares if share]
-
-
-def _may_be_union(folder: Path) -> bool:
-    """Whether a profile has the field that unions have; one that only looks like it is read more than once, no more."""
-    try:
-        return _UNION.search((folder / "country.yml").read_bytes()) is not None
-    except OSError:
-        return False

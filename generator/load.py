@@ -6,6 +6,7 @@ module nothing is a dict of unknown shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ from generator.model import Instrument, Jurisdiction, Participation, Text
 from generator.problems import DataError, LacunaError, Location, Problem, nearest
 from generator.source import Source, read
 from generator.vocabulary import Vocabulary
+
+_UNION = re.compile(rb"^[\"']?union[\"']?\s*:|[{,]\s*[\"']?union[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,9 +48,12 @@ class Corpus:
         return next((p for p in self.participation if p.jurisdiction == jurisdiction and p.treaty == treaty), None)
 
 
-def load(root: Path) -> Corpus:
-    """Read and build everything below `root`. Raises DataError with all problems, LacunaError where there is no project."""
-    corpus, problems = examine(root)
+def load(root: Path, only: frozenset[str] | None = None) -> Corpus:
+    """Read and build what is below `root`, or of laws/ `only` these folders (see examine).
+
+    Raises DataError with all problems, LacunaError where there is no project.
+    """
+    corpus, problems = examine(root, only)
     errors = [p for p in problems if p.severity == "error"]
     if errors or corpus is None:
         raise DataError(errors or problems)
@@ -171,6 +177,14 @@ def _instruments(reader: _Reader, v: Vocabulary) -> Iterator[Instrument]:
 def folders(root: Path) -> list[Path]:
     """The folders of the jurisdictions, in order."""
     return sorted(p for p in (root / "laws").glob("*") if p.is_dir())
+
+
+def may_be_union(folder: Path) -> bool:
+    """Whether a profile has the field that unions have, without reading it all; one that only looks like it does no harm."""
+    try:
+        return _UNION.search((folder / "country.yml").read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _jurisdictions(reader: _Reader, v: Vocabulary, found: Mapping[str, Instrument], only: frozenset[str] | None) -> Iterator[Jurisdiction]:

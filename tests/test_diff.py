@@ -119,6 +119,18 @@ def test_a_revision_is_compared_with_the_files_as_they_are(repository: Path, cap
     assert [(e["before"], e["after"]) for r in country["requirements"] for e in r["elements"]] == [("not_met", "met")]
 
 
+def test_what_no_edit_touches_is_not_read(repository: Path, capsys: pytest.CaptureFixture) -> None:
+    """An edit of one country is judged also while another country's file is broken, and costs no more among many countries."""
+    factory.write_country(repository, "BBB", NINE)
+    law = next(f for f in (repository / "laws" / "bbb").glob("*.yml") if f.name != "country.yml")
+    law.write_text("title: [", encoding="utf-8")
+    subprocess.run(["git", "-C", str(repository), "add", "."], check=True)
+    subprocess.run(["git", "-C", str(repository), "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "broken"], check=True)
+    factory.write_country(repository, "AAA", TEN)
+    assert main(["--root", str(repository), "diff", "main", "--as-of", "2026-11-21"]) == 0
+    assert "not met → met" in capsys.readouterr().out
+
+
 def test_a_revision_that_is_missing_is_explained(repository: Path, capsys: pytest.CaptureFixture) -> None:
     """The message names the revision and what to do."""
     assert main(["--root", str(repository), "diff", "nowhere"]) == 2

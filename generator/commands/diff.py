@@ -36,16 +36,18 @@ def run(a: argparse.Namespace) -> int:
     with ExitStack() as stack:
         before, after = (stack.enter_context(opened(root, name)) if name else root for name in (a.base, a.head))
         touched, tests = _touched(before, after)
-        corpora = load.load(before), load.load(after)
-        found = diff.compare(*corpora, a.as_of, touched, tests)
+        unions = {f.name for side in (before, after) for f in load.folders(side) if load.may_be_union(f)}
+        needed = None if tests or touched & unions else touched | unions  # a test or a union may concern every State
+        corpora = load.load(before, needed), load.load(after, needed)
+        found = diff.compare(*corpora, a.as_of, frozenset(name.upper() for name in touched), tests)
     print(json.dumps(views.as_data(found), ensure_ascii=False, indent=1) if a.format == "json" else views.FORMATS[a.format](found, corpora, a.lang))
     return CLEAN
 
 
 def _touched(before: Path, after: Path) -> tuple[frozenset[str], bool]:
-    """The jurisdictions whose files differ, and whether protocol/ does."""
+    """The folders of the jurisdictions whose files differ, and whether protocol/ does."""
     folders = {f.name for root in (before, after) for f in (root / "laws").glob("*") if f.is_dir()}
-    touched = frozenset(name.upper() for name in folders if _differs(before / "laws" / name, after / "laws" / name))
+    touched = frozenset(name for name in folders if _differs(before / "laws" / name, after / "laws" / name))
     return touched, _differs(before / "protocol", after / "protocol")
 
 

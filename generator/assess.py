@@ -20,7 +20,8 @@ from generator.judge import Judge, Level, NearMiss, Outcome
 from generator.language import Every, Test, needs_of
 from generator.link import resolve
 from generator.load import Corpus
-from generator.model import NEVER, Element, Instrument, Jurisdiction, Opinion, Provision, Requirement
+from generator.model import NEVER, Jurisdiction, Opinion, Provision
+from generator.requirement import Element, Instrument, Requirement
 
 COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
 _OF_LEVEL = {Level.FULL: Finding.MET, Level.PART: Finding.PARTLY_MET, Level.NONE: Finding.NOT_MET}

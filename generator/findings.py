@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from generator.model import Branch, Element
+from generator.requirement import Branch, Element
 
 DUTIES = frozenset({"shall", "shall-qualified", "shall-if"})
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.language import AllOf, Parser, Test
 from generator.laws import day
-from generator.model import Branch, Element, Instrument, Participation, Requirement, Text
+from generator.model import Text
 from generator.problems import Problem, nearest
+from generator.requirement import Branch, Element, Instrument, Participation, Requirement
 from generator.source import Source
 from generator.vocabulary import Vocabulary
 

@@ -15,8 +15,9 @@ from typing import Any
 from generator import instruments, laws, references
 from generator import vocabulary as vocabulary_module
 from generator.fit import Schemas, vocabulary_problems
-from generator.model import Instrument, Jurisdiction, Participation, Text
+from generator.model import Jurisdiction, Text
 from generator.problems import DataError, LacunaError, Location, Problem, nearest
+from generator.requirement import Instrument, Participation
 from generator.source import Source, read
 from generator.vocabulary import Vocabulary
 

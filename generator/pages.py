@@ -13,9 +13,10 @@ from functools import cached_property
 from generator import feedback
 from generator.assess import DUTIES, Assessment
 from generator.load import Corpus
-from generator.model import Instrument, Jurisdiction, Law, Requirement
+from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
 from generator.render import body
+from generator.requirement import Instrument, Requirement
 from generator.shell import Page
 from generator.views import law as law_views
 from generator.views import requirement as requirement_views

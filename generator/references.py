@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.link import WHOLE_LAW
-from generator.model import Instrument
 from generator.problems import Problem, nearest
+from generator.requirement import Instrument
 from generator.source import Source
 from generator.vocabulary import Vocabulary
 

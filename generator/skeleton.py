@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import schema
 from generator.language import Condition, Need, needs_of
-from generator.model import Answer, Instrument, Text
+from generator.model import Answer, Text
+from generator.requirement import Instrument
 from generator.vocabulary import Vocabulary
 
 _WIDTH = 130

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from factory import MARKED, marked
 
-from generator.model import Participation
+from generator.requirement import Participation
 
 RULE = f"- {MARKED}"
 TRIED = "{rule: liability, form: [attempt], offences: [all]}"

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.model import Answer, Instrument
+from generator.model import Answer
 from generator.problems import LacunaError, nearest
 from generator.questionnaire.questions import question_id
+from generator.requirement import Instrument
 
 _LONGEST = {"law": 300, "article": 300, "remark": 2000}  # as the schema of country.yml has it
 _SHOWN = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.model import Instrument
 from generator.questionnaire.page import page
 from generator.questionnaire.questions import Questionnaire, questionnaire
+from generator.requirement import Instrument
 from generator.wording import Wording
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Branch, Element, Instrument, Requirement
+from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.wording import Wording
 
 ABOUT = ("country", "by", "on")  # what a form asks of itself
@@ -93,8 +93,8 @@ def question_id(element: str, object: str | None) -> str:
 def parts_of(id: str) -> tuple[str, str | None]:
     """The element and the object of a question's id.
 
-    >>> parts_of("fp-05-1-b.import--firearms"), parts_of("fp-07.retention")
-    (('fp-05-1-b.import', 'firearms'), ('fp-07.retention', None))
+    >>> parts_of("t-1.import--firearms"), parts_of("t-2.retention")
+    (('t-1.import', 'firearms'), ('t-2.retention', None))
     """
     element, _, object = id.partition(SEPARATOR)
     return element, object or None

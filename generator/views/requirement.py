@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Branch, Element, Instrument, Requirement
+from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.views.card import CardView
 from generator.views.parts import Mark
 from generator.views.report import Count, ReportView

@@ -10,13 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from generator.problems import Location
 from generator.source import NOWHERE, Place
-
-if TYPE_CHECKING:
-    pass
 
 Text = Mapping[str, str]
 NEVER = date.max

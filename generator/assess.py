@@ -20,10 +20,11 @@ from generator.judge import Judge, Level, NearMiss, Outcome
 from generator.language import Every, Test, needs_of
 from generator.link import resolve
 from generator.load import Corpus
-from generator.model import NEVER, Jurisdiction, Opinion, Provision
+from generator.model import NEVER, Area, Jurisdiction, Opinion, Provision
 from generator.requirement import Element, Instrument, Requirement
 
 COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
+_NOTHING = Area(state=NOT_STARTED)
 _OF_LEVEL = {Level.FULL: Finding.MET, Level.PART: Finding.PARTLY_MET, Level.NONE: Finding.NOT_MET}
 
 
@@ -168,7 +169,7 @@ class _Assessor:
     def _element(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
         """The finding of an element on a day; the same law gives the same finding on another day."""
         rules = self._rules(element.needs[obj], requirement.when, element.when)
-        key = (element.id, obj, *(index.fingerprint(rules) for index in law.tiers))
+        key = (element.id, obj, self._complete(element.area, day), *(index.fingerprint(rules) for index in law.tiers))
         if key not in self._known:
             self._known[key] = self._found(requirement, element, obj, law, day)
         return self._known[key]
@@ -181,7 +182,7 @@ class _Assessor:
     def _found(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
         today = day == self.as_of
         judges = [Judge(index, requirement.tolerates, requirement.exemptions_apart, today and n == 0) for n, index in enumerate(law.tiers)]
-        area_complete = self._complete(element.area)
+        area_complete = self._complete(element.area, day)
         triggers: tuple[Provision, ...] = ()
         for when in filter(None, (requirement.when, element.when)):
             found = [judge.finds_any(when) for judge in judges]
@@ -257,10 +258,19 @@ class _Assessor:
     def _state(self, area: str) -> str:
         return self.jurisdiction.areas[area].state if area in self.jurisdiction.areas else NOT_STARTED
 
-    def _complete(self, area: str) -> bool:
-        """Whether silence means absence: the area was reviewed in full, here and in each union that has a say in it."""
-        unions = (u.areas[area].state if area in u.areas else NOT_STARTED for u in self.unions)
-        return self._state(area) == COMPLETE and all(state in (COMPLETE, OUTSIDE) for state in unions)
+    def _complete(self, area: str, day: date) -> bool:
+        """Whether silence means absence: the area was reviewed in full for the day, here and in each union that has a say in it.
+
+        What was read shows the law from the day that the record names; earlier law may have been replaced without a trace in it.
+        """
+        own = self.jurisdiction.areas.get(area, _NOTHING)
+        unions = (u.areas.get(area, _NOTHING) for u in self.unions)
+        return _reviewed(own, day) and all(u.state == OUTSIDE or _reviewed(u, day) for u in unions)
+
+
+def _reviewed(area: Area, day: date) -> bool:
+    since = area.since or area.as_at
+    return area.state == COMPLETE and (since is None or since <= day)
 
 
 def _with_bill(provisions: list[Provision], jurisdiction: Jurisdiction, bill: str) -> tuple[Provision, ...]:

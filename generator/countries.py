@@ -11,9 +11,7 @@ from generator.load import Corpus
 from generator.model import Text
 from generator.problems import LacunaError, nearest
 from generator.schema import LANGUAGES
-
-# The alpha-3 codes that ISO 3166 leaves to its users: for examples, and for what has no code of its own.
-_FREE = re.compile("^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z])$")
+from generator.states import USER_ASSIGNED
 
 
 def find(corpus: Corpus, words: str) -> str:
@@ -22,7 +20,7 @@ def find(corpus: Corpus, words: str) -> str:
     A country that has a folder here is known by that, whatever its code. Raises LacunaError that names the nearest country.
     """
     code = words.strip().upper()
-    if code in corpus.jurisdictions or code in corpus.codes or _FREE.match(code):
+    if code in corpus.jurisdictions or code in corpus.codes or USER_ASSIGNED.match(code):
         return code
     by_name = {_plain(name): id for id in sorted(corpus.codes) for name in names(corpus, id).values()}
     by_name |= {_plain(name): j.id for j in corpus.jurisdictions.values() for name in j.names.values()}

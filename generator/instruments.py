@@ -1,4 +1,4 @@
-"""Building instruments, with their requirements and tests, and treaty participation, from files that fit their schemas."""
+"""Building instruments, with their requirements and tests, from files that fit their schemas."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 
 from generator.language import AllOf, Parser, Test
 from generator.laws import day
-from generator.model import Text
 from generator.problems import Problem, nearest
-from generator.requirement import Branch, Element, Instrument, Participation, Requirement
+from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.source import Source
 from generator.vocabulary import Vocabulary
 
@@ -89,22 +88,3 @@ class _RequirementBuilder:
             self.problems.append(Problem(self.source.at_value((*base, *path)), "test", message, hint))
 
         return report
-
-
-def participation(source: Source | None, problems: list[Problem]) -> tuple[tuple[Participation, ...], Mapping[str, Text], Mapping[str, Text]]:
-    """Build treaty participation: the entries, the names of treaties, and of States that have no folder of their own."""
-    if source is None:
-        return (), {}, {}
-    entries, states = [], {}
-    for n, d in enumerate(source.data["participation"]):
-        if d["treaty"] not in source.data["treaties"]:
-            known = source.data["treaties"]
-            problems.append(Problem(source.at_value(("participation", n, "treaty")), "unknown-id", f"no treaty is called “{d['treaty']}”", nearest(d["treaty"], known) or f"known: {', '.join(known)}"))
-        if "name" in d:
-            states[d["jurisdiction"]] = d["name"]
-        entries.append(Participation(
-            jurisdiction=d["jurisdiction"], treaty=d["treaty"], status=d["status"], signed=day(d.get("signed")), deposited=day(d.get("deposited")),
-            deposit_kind=d.get("deposit_kind", ""), deposit_derived=d.get("deposit_derived") == "true", in_force=day(d.get("in_force")), as_at=d.get("as_at", ""),
-            certainty=d.get("certainty", ""), source=d.get("source", ""), note=d.get("note"),
-        ))  # fmt: skip
-    return tuple(entries), source.data["treaties"], states

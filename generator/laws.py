@@ -18,6 +18,7 @@ from generator.model import (
     Opinion,
     Provision,
     Repeal,
+    Reported,
     Resolution,
     SecondReading,
     SelfReport,
@@ -38,13 +39,14 @@ def build(profile: Source, laws: list[Source]) -> Jurisdiction:
         id=d["id"], names=d["names"], union=d.get("union") == "true", legal_systems=tuple(d.get("legal_systems", ())),
         languages=tuple(d.get("languages", ())), member_of=tuple(d.get("member_of", ())), laws=tuple(built), provisions=tuple(provisions),
         prepared_on=day(review.get("prepared", {}).get("on")),
-        areas={a: Area(state=r["state"], as_at=day(r.get("as_at")), texts=tuple(r.get("texts", ())), searched=tuple(r.get("searched", ())), note=r.get("note"))
+        areas={a: Area(state=r["state"], as_at=day(r.get("as_at")), since=day(r.get("since")), texts=tuple(r.get("texts", ())), searched=tuple(r.get("searched", ())), note=r.get("note"))
                for a, r in review["areas"].items()},
         second_reading=_second_reading(review.get("second_reading")),
         confirmed=tuple(review.get("confirmed", ())),
         not_available=tuple(Missing(text=m["text"], bears_on=tuple(m["bears_on"])) for m in review.get("not_available", ())),
         opinions=tuple(Opinion(requirement=o["requirement"], element=o.get("element", ""), by=o["by"], on=date.fromisoformat(o["on"]), finding=o["finding"], because=o["because"])
                        for o in d.get("opinions", ())),
+        reported=tuple(Reported(kind=r["kind"], says=r["says"], certainty=r["certainty"], sources=tuple(r["sources"])) for r in d.get("reported", ())),
         terms=d.get("terms", {}), divisions=d.get("divisions", {}), self_reported=_self_report(d.get("self_reported")),
         waivers=tuple(Waiver(check=w["check"], at=w["at"], reason=w["reason"], until=day(w.get("until")), place=Place(profile, ("waivers", i)))
                       for i, w in enumerate(d.get("waivers", ()))),

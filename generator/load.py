@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator import instruments, laws, references
+from generator import instruments, laws, references, states
 from generator import vocabulary as vocabulary_module
 from generator.fit import Schemas, vocabulary_problems
 from generator.model import Jurisdiction, Text
 from generator.problems import DataError, LacunaError, Location, Problem, nearest
-from generator.requirement import Instrument, Participation
+from generator.requirement import Group, Instrument, Participation
 from generator.source import Source, read
 from generator.vocabulary import Vocabulary
 
@@ -35,6 +35,7 @@ class Corpus:
     treaties: Mapping[str, Text]
     states: Mapping[str, Text]  # names of States without a folder of their own
     codes: Mapping[str, str]  # ISO 3166: alpha-3 to alpha-2
+    groups: tuple[Group, ...] = ()
 
     def vocabulary_of(self, jurisdiction: Jurisdiction) -> Vocabulary:
         """The vocabulary with the jurisdiction's own terms and divisions."""
@@ -115,16 +116,19 @@ def _examine(root: Path, reader: _Reader, only: frozenset[str] | None) -> tuple[
         return None, sorted(reader.problems)
     vocabulary, reader.schemas = reader.memory.once("vocabulary", (source,), lambda: _with_schemas(vocabulary_module.build(source.data)))
     found = {i.id: i for i in _instruments(reader, vocabulary)}
-    participation, treaties, states = instruments.participation(reader.checked(root / "protocol" / "participation.yml", "participation"), reader.problems)
+    participation, treaties, named = states.participation(reader.checked(root / "protocol" / "participation.yml", "participation"), reader.problems)
     iso = reader.checked(root / "protocol" / "iso-3166.yml", "iso-3166")
     jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found, only)}
+    codes = iso.data["codes"] if iso else {}
+    known = {*codes, *(folder.name.upper() for folder in folders(root))}
+    groups = states.groups(reader.checked(root / "protocol" / "groups.yml", "groups"), participation, known, treaties, reader.problems)
     for j in jurisdictions.values():
         for union in j.member_of:
             if union not in jurisdictions or not jurisdictions[union].union:
                 unions = [u.id for u in jurisdictions.values() if u.union]
                 reader.problems.append(Problem(j.location, "unknown-union", f"“{union}” is not a union that is encoded here", nearest(union, unions) or f"unions: {', '.join(unions) or 'none'}"))
-    corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=states,
-                    codes=iso.data["codes"] if iso else {})  # fmt: skip
+    corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=named,
+                    codes=codes, groups=groups)  # fmt: skip
     return corpus, sorted(set(reader.problems))
 
 

@@ -170,10 +170,14 @@ class Provision:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Area:
-    """What the review record says of one area of law."""
+    """What the review record says of one area of law.
+
+    `as_at` is the state of the law that was read, `since` the day from which the law before it is encoded as well.
+    """
 
     state: str
     as_at: date | None = None
+    since: date | None = None
     texts: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     note: Text | None = None
@@ -246,6 +250,16 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reported:
+    """A fact about a country's law that somebody reported; it was not read in the law, and no finding rests on it."""
+
+    kind: str
+    says: Text
+    certainty: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Waiver:
     """A problem that was looked at and is to stand, with the reason; `until` is the first day on which it no longer holds.
 
@@ -279,6 +293,7 @@ class Jurisdiction:
     opinions: tuple[Opinion, ...]
     terms: Mapping[str, Mapping]
     divisions: Mapping[str, Mapping[str, Mapping]]
+    reported: tuple[Reported, ...] = ()
     self_reported: SelfReport | None = None
     waivers: tuple[Waiver, ...] = ()
     place: Place = field(default=NOWHERE, repr=False)

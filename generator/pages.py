@@ -18,7 +18,9 @@ from generator.questionnaire import publish
 from generator.render import body
 from generator.requirement import Instrument, Requirement
 from generator.shell import Page
+from generator.timeline import Event, timeline
 from generator.views import law as law_views
+from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
 from generator.views.parts import law_path
@@ -32,9 +34,11 @@ _FACTS_SHOWN, _WORDINGS_SHOWN = 3, 2  # in a column of a report; the rest is fol
 class Pages:
     """The pages of one language, by path."""
 
-    def __init__(self, corpus: Corpus, assessments: list[Assessment], as_of: date, language: str, known: Mapping[Assessment, ReportView] | None = None, repository: str = ""):
+    def __init__(self, corpus: Corpus, assessments: list[Assessment], as_of: date, language: str, known: Mapping[Assessment, ReportView] | None = None, repository: str = "",
+                 timelines: dict[Assessment, tuple[Event, ...]] | None = None):  # fmt: skip
         self.corpus, self.assessments, self.as_of, self.language = corpus, assessments, as_of, language
         self.repository = repository
+        self.timelines = {} if timelines is None else timelines  # shared by the languages: a timeline has no words
         self.w = Wording(corpus.vocabulary, language)
         self.views: dict[Assessment, ReportView] = {a: v for a, v in (known or {}).items() if a in assessments}
         self._makers: dict[str, Callable[[], Page]] = {}
@@ -62,7 +66,7 @@ class Pages:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -90,17 +94,19 @@ class Pages:
         return self._page("union", u.path, u.name, u=u)
 
     def _requirement(self, i: Instrument, q: Requirement) -> Page:
-        v = requirement_views.requirement(i, q, self.reports, self.w)
-        return self._page("requirement", v.path, f"{v.title} ({v.pinpoint})", r=v, instrument_name=self.w.text(i.short), instrument_path=f"{i.id}/")
+        v = requirement_views.requirement(i, q, self.reviewed, self.w)
+        return self._page("requirement", v.path, f"{v.title} ({v.pinpoint})", r=v, instrument_name=self.w.text(i.short), instrument_path=f"{i.id}/", unreviewed=self._unreviewed)
 
     def _instrument(self, i: Instrument) -> Page:
-        views = [requirement_views.requirement(i, q, self.reports, self.w) for q in i.requirements]
-        return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, self.reports, self.w))
+        views = [requirement_views.requirement(i, q, self.reviewed, self.w) for q in i.requirements]
+        return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, self.reviewed, self.w), unreviewed=self._unreviewed)
 
     def _overview(self, path: str, template: str) -> Page:
         title = self.w("tagline") if template == "home" else self.w(f"nav_{template}")
         if template in ("glossary", "search"):
             return self._page(template, path, title, sections=site_views.glossary(self.w))
+        if template == "groups":
+            return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
             return self._page(template, path, title, offers=publish.offers(self.corpus, self.w))
         whole = self._whole
@@ -116,7 +122,9 @@ class Pages:
 
     def _view(self, a: Assessment) -> ReportView:
         if a not in self.views:
-            self.views[a] = report(self.corpus, a, Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language))
+            if a not in self.timelines:
+                self.timelines[a] = timeline(self.corpus, a.jurisdiction, a.instrument)
+            self.views[a] = report(self.corpus, a, Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language), self.timelines[a])
         return self.views[a]
 
     @cached_property
@@ -125,8 +133,18 @@ class Pages:
         return sorted((self._view(a) for a in self.assessments), key=lambda r: r.name)
 
     @cached_property
+    def reviewed(self) -> list[ReportView]:
+        """The reports of countries of which some law was read."""
+        return [r for r in self.reports if r.reviewed]
+
+    @cached_property
     def _whole(self) -> site_views.SiteView:
         return site_views.site(self.corpus, self.reports, self.as_of, self.w)
+
+    @property
+    def _unreviewed(self) -> str:
+        n = len(self.reports) - len(self.reviewed)
+        return self.w.count("unreviewed_countries", n) if n else ""
 
     def _members(self, j: Jurisdiction) -> list[Jurisdiction]:
         return [m for m in self.corpus.jurisdictions.values() if j.id in m.member_of]
@@ -154,10 +172,10 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
     """The tabs of the site: title and path."""
     w = Wording(corpus.vocabulary, language)
     instruments = [(w.text(i.short), f"{i.id}/") for i in corpus.instruments.values()]
-    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), *instruments, (w("nav_methodology"), "methodology/"),
+    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), (w("nav_groups"), profile_views.GROUPS), *instruments, (w("nav_methodology"), "methodology/"),
             (w("nav_glossary"), "glossary/"), (w("nav_status"), "status/"), (w("nav_search"), "search/")]  # fmt: skip
 
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    return ["", "countries/", profile_views.GROUPS, *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

@@ -1,4 +1,4 @@
-"""What is required, as frozen data: instruments, their requirements and elements, and who is bound by them.
+"""What is required, as frozen data: instruments, their requirements and elements, who is bound by them, and groups of States.
 
 The counterpart of `generator.model`, which holds what the law says; built once by `generator.instruments`, never changed.
 """
@@ -108,6 +108,25 @@ class Instrument:
             if requirement.id == id:
                 return requirement
         raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """States that are looked at together, or a project that serves them.
+
+    `topics` are those that bear on it (none: all). Membership says nothing about any State's law.
+    """
+
+    id: str
+    kind: str
+    name: Text
+    members: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    aims: tuple[Text, ...] = ()
+    dates: Text | None = None
+    partners: Text | None = None
+    note: Text | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

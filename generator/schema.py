@@ -182,6 +182,7 @@ def country(v: Vocabulary) -> dict:
     area = _object("What was reviewed in one area of law.", ["state"], {
         "state": _words("How far the review has come.", v.sets["review_states"]),
         "as_at": _date("The law as it stood on this day."),
+        "since": _date("The day from which the law before `as_at` is encoded as well (amended and repealed texts); on an earlier day silence proves nothing."),
         "texts": _list("Ids of the laws read for this area.", _string("A law id."), least=0),
         "searched": _list("Terms that were searched for.", _string("A term."), least=0),
         "note": _text("What a reader should know: what was not available, why the state is what it is."),
@@ -196,11 +197,17 @@ def country(v: Vocabulary) -> dict:
         "answer": _words("The answer as it was given.", v.sets["answers"]), "law": _string("The law that the answer names, as written."),
         "article": _string("The article that the answer names, as written."), "remark": _string("The remark, as written.", 2000),
     })  # fmt: skip
+    reported = _object("One reported fact.", ["kind", "says", "certainty", "sources"], {
+        "kind": _words("What the fact is about.", v.sets["reported"]),
+        "says": _text("The fact, in our own words; `original` holds the title of the text in its own language."),
+        "certainty": _described("How sure: stated by the source, derived from sources, or general knowledge.", enum=["stated", "derived", "general-knowledge"]),
+        "sources": _list("Where it was read: an address, or the name of a publication.", _string("A source.", 500), least=0),
+    })  # fmt: skip
     return _object("A jurisdiction: profile and review record.", ["id", "names", "review"], {
         "id": _string("ISO 3166 alpha-3 code, or the union's own.", pattern=_JURISDICTION),
         "names": _text("The name of the jurisdiction."),
         "union": _flag("Set for a union of States whose law applies directly in its members."),
-        "legal_systems": _list("Legal traditions.", _string("A tradition.")),
+        "legal_systems": _list("Legal traditions.", _words("A tradition.", v.sets["legal_systems"])),
         "languages": _list("Languages of the law.", _string("A language code.", pattern="^[a-z]{2,3}$")),
         "member_of": _list("Unions whose law applies directly.", _string("A jurisdiction's id."), least=0),
         "terms": _described("Object terms of the national law.", type="object", propertyNames={"pattern": _ID}, additionalProperties=own_term),
@@ -221,6 +228,7 @@ def country(v: Vocabulary) -> dict:
             "not_available": _list("Texts known to exist that were not at hand.", _object("A text.", ["text", "bears_on"], {
                 "text": _text("What text."), "bears_on": _list("Areas on which it bears.", _words("An area.", v.sets["areas"]))}), least=0),
         }),
+        "reported": _list("Facts about the law and its authorities that were reported somewhere and not read in the law; no finding rests on them.", reported, least=0),
         "opinions": _list("Reasoned opinions of experts on a finding.", _object("An opinion.", ["requirement", "by", "on", "finding", "because"], {
             "requirement": _string("The requirement's id."), "element": _string("The element's id."), "by": _string("Who."), "on": _date("When."),
             "finding": findings, "because": _text("Why.")}), least=0),
@@ -283,14 +291,14 @@ def vocabulary() -> dict:
         "label": _text("Its label."), "means": _text("What it means, in one sentence."), "sign": _string("The sign beside the word."),
     }}  # fmt: skip
     terms = {"type": "object", "description": "Terms by id.", "propertyNames": {"pattern": "^[a-z_]+([-.][a-z]+|_[a-z]+)*$"}, "additionalProperties": one}
-    sets = dict.fromkeys(("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers"), terms)
+    sets = dict.fromkeys(("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers", "reported", "legal_systems"), terms)
     words = {"type": "array", "items": {"type": "string"}, "description": "Ids."}
     relation = {"type": "object", "description": "A relation between terms.", "additionalProperties": words}
 
     def with_fields(**fields: dict) -> dict:
         return {**terms, "additionalProperties": {**one, "properties": {**one["properties"], **fields}}}
 
-    return _object("The vocabulary.", ["kinds", "attributes", "values", "divisions", "made_of", "includes", "reaches_everything", "breach", "stricter", *sets], {
+    return _object("The vocabulary.", ["kinds", "attributes", "values", "divisions", "made_of", "includes", "reaches_everything", "breach", "stricter", *(s for s in sets if s not in ("reported", "legal_systems"))], {
         "kinds": with_fields(has=words, needs=words, axis=_string("The attribute that tells rules apart."), lists=words,
                              values={"type": "object", "description": "Value sets of an attribute for this kind."}),
         "attributes": with_fields(phrase=_text("The phrase for a sentence."), type=_described("How values are written.", enum=["word", "list", "period", "year", "text", "refs"]),
@@ -300,6 +308,7 @@ def vocabulary() -> dict:
         "made_of": relation, "includes": relation, "reaches_everything": _string("The value that reaches every other."),
         "breach": {"type": "object", "description": "What the breach of a duty is called."},
         "stricter": {"type": "object", "description": "Which stricter rule fills the place of a milder one."}, **sets,
+        "areas": with_fields(bring=_text("Which texts to look for.")),
     })  # fmt: skip
 
 
@@ -321,6 +330,20 @@ def participation() -> dict:
     })  # fmt: skip
 
 
+def groups(v: Vocabulary) -> dict:
+    """The schema of protocol/groups.yml."""
+    one = _object("A group of States or a project.", ["id", "kind", "name", "source"], {
+        "id": _string("A name.", pattern=_ID), "kind": _described("What it is.", enum=["group", "project", "convention"]), "name": _text("Its name."),
+        "members": _list("The States, by code.", _string("A code.", pattern=_JURISDICTION)),
+        "parties_of": _string("A treaty whose established parties are the members.", pattern=_ID),
+        "topics": _list("The topics that bear on it; without them, all.", _words("A topic.", v.sets["areas"])),
+        "aims": _list("What it is for, as far as a report on law can serve it.", _text("An aim.")),
+        "dates": _text("When."), "partners": _text("Who carries it."), "note": _text("What a reader should know of it."),
+        "source": _string("Where the membership and the aims were read.", 500),
+    })  # fmt: skip
+    return _object("Groups of States and projects.", ["groups"], {"groups": _list("In order.", one)})
+
+
 def iso_3166() -> dict:
     """The schema of protocol/iso-3166.yml."""
     code = _string("The alpha-2 code, under which Babel knows the names.", 2, pattern="^[A-Z]{2}$")
@@ -331,5 +354,5 @@ def iso_3166() -> dict:
 def all_schemas(v: Vocabulary) -> dict[str, dict]:
     """Every schema by the name of its file."""
     made = {"law": law(v), "country": country(v), "instrument": instrument(v), "requirements": requirements(v),
-            "vocabulary": vocabulary(), "participation": participation(), "iso-3166": iso_3166()}  # fmt: skip
+            "vocabulary": vocabulary(), "participation": participation(), "groups": groups(v), "iso-3166": iso_3166()}  # fmt: skip
     return {name: {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Lacuna: {name}", **s} for name, s in made.items()}

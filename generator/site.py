@@ -23,6 +23,7 @@ from generator.pages import Pages, navigation, tabs
 from generator.problems import LacunaError
 from generator.questionnaire import publish
 from generator.shell import fill, finish_shell, render_shell
+from generator.timeline import Event
 from generator.wording import strings_of
 
 _HERE = Path(__file__).parent.parent
@@ -71,7 +72,8 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
             (work / code).mkdir()
             process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus))
             shells[code] = running.enter_context(process)
-        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository) for code in plan.languages}
+        timelines: dict[Assessment, tuple[Event, ...]] = {}
+        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines) for code in plan.languages}
         pages = {code: [found.page(path) for path in found.paths] for code, found in sets.items()}  # while MkDocs runs
         forms = {code: publish.files(corpus, code, names) for code in plan.languages}
         for code, process in shells.items():

@@ -17,12 +17,13 @@ from generator.model import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the vocabulary, in the languages of the site. `sign` is set for findings only."""
+    """A word of the vocabulary, in the languages of the site. `sign` is set for findings only, `bring` for areas of law: the texts to look for."""
 
     id: str
     label: Text
     means: Text
     sign: str = ""
+    bring: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ class Vocabulary:
 
 
 def _term(id: str, data: Mapping) -> Term:
-    return Term(id=id, label=data["label"], means=data["means"], sign=data.get("sign", ""))
+    return Term(id=id, label=data["label"], means=data["means"], sign=data.get("sign", ""), bring=data.get("bring"))
 
 
 def build(data: Mapping) -> Vocabulary:
@@ -167,9 +168,9 @@ def build(data: Mapping) -> Vocabulary:
         id: Attribute(term=_term(id, a), type=a["type"], value_sets=_names(a.get("values", ())), phrase=a["phrase"])
         for id, a in data["attributes"].items()
     }
-    named = ("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers")
+    named = ("findings", "strengths", "bases", "review_states", "completeness", "law_types", "areas", "answers", "reported", "legal_systems")
     sets = {name: {id: _term(id, t) for id, t in terms.items()} for name, terms in data["values"].items()}
-    sets |= {name: {id: _term(id, t) for id, t in data[name].items()} for name in named}
+    sets |= {name: {id: _term(id, t) for id, t in data.get(name, {}).items()} for name in named}
     divisions = {
         id: Division(term=_term(id, d), values={v: _term(v, t) for v, t in (d["values"] or {}).items()}, within={})
         for id, d in data["divisions"].items()

@@ -18,6 +18,7 @@ from generator.assess import Assessment, assess
 from generator.load import Corpus, Loader
 from generator.pages import Pages
 from generator.problems import Problem
+from generator.timeline import Event
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Preview:
     version: int = 0
     _assessments: dict[tuple, Assessment] = field(default_factory=dict)
     _pages: dict[str, Pages] = field(default_factory=dict)
+    _timelines: dict[Assessment, tuple[Event, ...]] = field(default_factory=dict)
     _stamps: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,4 +71,6 @@ class Preview:
         keys = [(i, j, corpus.unions_of(j)) for i in corpus.instruments.values() for j in states]
         self._assessments = {k: self._assessments.get(k) or assess(corpus, k[1], k[0], self.as_of) for k in keys}
         found = list(self._assessments.values())
-        self._pages = {code: Pages(corpus, found, self.as_of, code, self._pages[code].views if code in self._pages else None, self._repository) for code in self.languages}
+        self._timelines = {a: events for a, events in self._timelines.items() if a in found}
+        known = {code: pages.views for code, pages in self._pages.items()}
+        self._pages = {code: Pages(corpus, found, self.as_of, code, known.get(code), self._repository, self._timelines) for code in self.languages}

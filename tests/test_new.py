@@ -41,38 +41,38 @@ def _in_use(text: str) -> str:
 
 def test_a_new_country_passes_the_check_and_nothing_is_assessed(lacuna, project, new):
     """The file can be committed as it is."""
-    code, out, err = new("tun")
-    assert (code, out) == (0, "") and "wrote laws/tun/country.yml" in err
+    code, out, err = new("cmr")
+    assert (code, out) == (0, "") and "wrote laws/cmr/country.yml" in err
     assert lacuna("--root", project, "check")[0] == 0
     corpus = load(project)
-    found = corpus.jurisdictions["TUN"]
-    assert found.names == {"en": "Tunisia", "fr": "Tunisie"}
+    found = corpus.jurisdictions["CMR"]
+    assert found.names == {"en": "Cameroon", "fr": "Cameroun"}
     assert {a.state for a in found.areas.values()} == {"not-started"} and set(found.areas) == set(corpus.vocabulary.sets["areas"])
 
 
 @pytest.mark.parametrize(
     "words",
-    [("--type", "act"), ("--type", "code"), ("--type", "regulation"), ("--type", "bill", "--amends", "tun-act"), ("--language", "en"), ("--language", "ar")],
+    [("--type", "act"), ("--type", "code"), ("--type", "regulation"), ("--type", "bill", "--amends", "cmr-act"), ("--language", "en"), ("--language", "ar")],
     ids=" ".join,
 )
 def test_a_new_law_passes_the_check(lacuna, project, new, words):
     """Of every type and language, without provisions and not yet read."""
-    new("TUN")
-    new("TUN", "tun-act")
-    code, _, err = new("TUN", "tun-loi-1969-33", "--title-fr", "Loi : « armes »", *words)
-    assert (code, "wrote laws/tun/tun-loi-1969-33.yml" in err) == (0, True)
+    new("CMR")
+    new("CMR", "cmr-act")
+    code, _, err = new("CMR", "cmr-loi-1969-33", "--title-fr", "Loi : « armes »", *words)
+    assert (code, "wrote laws/cmr/cmr-loi-1969-33.yml" in err) == (0, True)
     code, out, _ = lacuna("--root", project, "check")
     assert (code, out) == (0, "")
-    law = next(law for law in load(project).jurisdictions["TUN"].laws if law.id == "tun-loi-1969-33")
+    law = next(law for law in load(project).jurisdictions["CMR"].laws if law.id == "cmr-loi-1969-33")
     assert (law.title["fr"], law.completeness) == ("Loi : « armes »", "not-read")
     assert words[-1] in (law.type, law.language, *law.amends)
 
 
 def _written(project: Path, new) -> dict[str, Path]:
-    new("TUN")
-    new("TUN", "tun-act")
-    new("TUN", "tun-bill", "--type", "bill", "--amends", "tun-act")
-    return {"country": project / "laws/tun/country.yml", "law": project / "laws/tun/tun-bill.yml"}
+    new("CMR")
+    new("CMR", "cmr-act")
+    new("CMR", "cmr-bill", "--type", "bill", "--amends", "cmr-act")
+    return {"country": project / "laws/cmr/country.yml", "law": project / "laws/cmr/cmr-bill.yml"}
 
 
 @pytest.mark.parametrize("kind", ["country", "law"])
@@ -128,7 +128,7 @@ def test_a_file_that_is_there_is_never_overwritten(project, new):
     """Neither a country nor a law, whatever it holds."""
     for path in _written(project, new).values():
         path.write_text("mine", encoding="utf-8")
-        code, _, err = new("TUN", *([path.stem] if path.stem != "country" else []))
+        code, _, err = new("CMR", *([path.stem] if path.stem != "country" else []))
         assert code == 2 and "is not overwritten" in err
         assert path.read_text(encoding="utf-8") == "mine"
 
@@ -137,25 +137,25 @@ def test_a_file_that_is_there_is_never_overwritten(project, new):
     ("words", "message"),
     [
         (("TUX",), "did you mean “TUV” (Tuvalu)?"),
-        (("Tunesia",), "did you mean “TUN” (Tunisia)?"),
+        (("Camerun",), "did you mean “CMR” (Cameroon)?"),
         (("FR",), "did you mean “FRA” (France)?"),
         (("QQQQ",), "protocol/iso-3166.yml"),
         (("XXA",), "--name-en and --name-fr"),
         (("LBY", "lby-act"), "write it first: lacuna new LBY"),
-        (("TUN", "Loi 33"), "such as tun-loi-33"),
-        (("TUN", "lby-act"), "such as tun-lby-act"),
-        (("TUN", "../../x"), "cannot name a law of TUN"),
-        (("TUN", "tun-x", "--type", "akt"), "did you mean “act”?"),
-        (("TUN", "tun-x", "--language", "French"), "did you mean “fr”?"),
-        (("TUN", "tun-x", "--type", "bill"), "such as: lacuna new TUN tun-arms-act"),
-        (("TUN", "tun-x", "--amends", "tun-act"), "belongs to --type bill"),
+        (("CMR", "Loi 33"), "such as cmr-loi-33"),
+        (("CMR", "lby-act"), "such as cmr-lby-act"),
+        (("CMR", "../../x"), "cannot name a law of CMR"),
+        (("CMR", "cmr-x", "--type", "akt"), "did you mean “act”?"),
+        (("CMR", "cmr-x", "--language", "French"), "did you mean “fr”?"),
+        (("CMR", "cmr-x", "--type", "bill"), "such as: lacuna new CMR cmr-arms-act"),
+        (("CMR", "cmr-x", "--amends", "cmr-act"), "belongs to --type bill"),
         ((), "name a country"),
-        (("TUN", "--by", "me"), "belong to --from-questionnaire"),
+        (("CMR", "--by", "me"), "belong to --from-questionnaire"),
     ],
 )  # fmt: skip
 def test_misuse_is_explained_and_writes_nothing(project, new, words, message):
     """Exit code 2, the nearest word, no file."""
-    new("TUN")
+    new("CMR")
     before = sorted(project.rglob("*"))
     code, out, err = new(*words)
     assert (code, out) == (2, "") and message in err
@@ -181,7 +181,7 @@ def test_the_list_of_codes_is_whole(corpus):
 
 # ---- from a questionnaire ---------------------------------------------------------------------------------------------------
 
-FILLED = {"format": FORMAT, "instrument": "firearms-protocol", "country": "Tunisie", "by": "Ministry: “Justice” # 1", "on": "2026-02-01", "answers": [
+FILLED = {"format": FORMAT, "instrument": "firearms-protocol", "country": "Cameroun", "by": "Ministry: “Justice” # 1", "on": "2026-02-01", "answers": [
     {"id": "fp-07.retention", "answer": "no", "law": "Loi n° 69-33", "article": "art. 7", "remark": "see: {annex}, 'x' \\ y"},
     {"id": "fp-05-1-b.import--firearms", "answer": "yes", "law": "", "article": "", "remark": ""}]}  # fmt: skip
 
@@ -204,7 +204,7 @@ def test_a_filled_questionnaire_becomes_a_country(lacuna, project, new, form):
     assert (code, out) == (0, "") and "2 answer(s) kept as self-reported" in err
     code, out, _ = lacuna("--root", project, "check")
     assert (code, out) == (0, "")
-    said = load(project).jurisdictions["TUN"].self_reported
+    said = load(project).jurisdictions["CMR"].self_reported
     assert (said.by, said.on.isoformat()) == ("Ministry: “Justice” # 1", "2026-02-01")
     assert list(said.answers) == [("fp-05-1-b.import", "firearms"), ("fp-07.retention", None)]
     retention = said.answers["fp-07.retention", None]
@@ -213,8 +213,8 @@ def test_a_filled_questionnaire_becomes_a_country(lacuna, project, new, form):
 
 def test_who_and_when_can_be_named_on_the_command_line(project, new, tmp_path):
     """What the caller names takes the place of what the form says."""
-    assert new("TUN", "--from-questionnaire", _save(tmp_path, by="", on="yesterday"), "--by", "Focal point", "--on", "2026-05-05")[0] == 0
-    said = load(project).jurisdictions["TUN"].self_reported
+    assert new("CMR", "--from-questionnaire", _save(tmp_path, by="", on="yesterday"), "--by", "Focal point", "--on", "2026-05-05")[0] == 0
+    said = load(project).jurisdictions["CMR"].self_reported
     assert (said.by, said.on.isoformat()) == ("Focal point", "2026-05-05")
 
 
@@ -225,10 +225,10 @@ def test_who_and_when_can_be_named_on_the_command_line(project, new, tmp_path):
         ({"on": ""}, (), "--on"),
         ({"on": "1.2.2026"}, (), "“1.2.2026”, is none that can be read"),
         ({"country": ""}, (), "name it: lacuna new ISO3"),
-        ({"country": "Tunesie"}, (), "did you mean “TUN” (Tunisia)?"),
-        ({}, ("LBY",), "is of Tunisie, not of LBY"),
+        ({"country": "Camerun"}, (), "did you mean “CMR” (Cameroon)?"),
+        ({}, ("LBY",), "is of Cameroun, not of LBY"),
         ({"answers": []}, (), "no question"),
-        ({}, ("TUN", "tun-act"), "leave “tun-act” out"),
+        ({}, ("CMR", "cmr-act"), "leave “cmr-act” out"),
     ],
 )  # fmt: skip
 def test_a_questionnaire_that_lacks_something_says_what(project, new, tmp_path, changes, words, message):
@@ -240,15 +240,15 @@ def test_a_questionnaire_that_lacks_something_says_what(project, new, tmp_path, 
 
 def test_a_country_that_is_there_gets_the_answers_as_text(lacuna, project, new, form):
     """Nothing is overwritten; --print gives the block to put into the file."""
-    new("TUN")
+    new("CMR")
     code, _, err = new("--from-questionnaire", form)
     assert code == 2 and "--print" in err
     code, out, _ = new("--from-questionnaire", form, "--print")
     assert code == 0
-    path = project / "laws/tun/country.yml"
+    path = project / "laws/cmr/country.yml"
     path.write_text(path.read_text(encoding="utf-8") + out, encoding="utf-8")
     assert lacuna("--root", project, "check")[0] == 0
-    assert len(load(project).jurisdictions["TUN"].self_reported.answers) == 2
+    assert len(load(project).jurisdictions["CMR"].self_reported.answers) == 2
 
 
 def test_tiny_projects_have_their_own_instruments(tmp_path, lacuna):

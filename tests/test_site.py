@@ -97,9 +97,9 @@ def test_every_page_has_a_heading_a_title_and_a_language(pages: dict) -> None:
 
 
 def test_every_requirement_stands_in_every_report(site: Path, corpus, pages: dict) -> None:
-    """Nothing is left out of a report, met or not."""
+    """Nothing is left out of a report, met or not; a country of which no law was read has none."""
     for j in corpus.jurisdictions.values():
-        if not j.union:
+        if j.laws and not j.union:
             page = pages[f"en/countries/{j.id.lower()}/index.html"]
             ids = [r.id for i in corpus.instruments.values() for r in i.requirements]
             assert sorted(page.xpath("//article[contains(@class, 'lx-card')]/@id")) == sorted(ids)

@@ -12,6 +12,7 @@ from generator import contract, explain, load
 from generator.assess import Assessment, assess
 from generator.commands import CLEAN, add_day, add_language
 from generator.problems import LacunaError, nearest
+from generator.views.record import earlier
 from generator.wording import Wording
 
 
@@ -44,6 +45,8 @@ def _assess(a: argparse.Namespace) -> int:
         return CLEAN
     w = Wording(corpus.vocabulary_of(found.jurisdiction), a.lang)
     print(f"{w.text(found.jurisdiction.names)} · {w.text(found.instrument.short)} · {w('judged_on')} {w.day(found.as_of)}")
+    if note := earlier(found.jurisdiction, found.as_of, w):
+        print(note)
     print(_totals(found, w))
     topic = ""
     for r in found.requirements:

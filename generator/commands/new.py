@@ -26,13 +26,13 @@ def add(commands) -> None:
         "new", help="a commented skeleton of a country or a law", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Write laws/ISO3/country.yml, or with LAW-ID a law file beside it: every field explained, nothing assessed, ready for `lacuna check`.\n"
                     "A file that is there already is never overwritten.",
-        epilog="Examples:\n  lacuna new TUN                                  laws/tun/country.yml\n"
-               "  lacuna new TUN tun-loi-1969-33 --language fr    laws/tun/tun-loi-1969-33.yml\n"
+        epilog="Examples:\n  lacuna new CMR                                  laws/cmr/country.yml\n"
+               "  lacuna new CMR cmr-loi-1969-33 --language fr    laws/cmr/cmr-loi-1969-33.yml\n"
                "  lacuna new --from-questionnaire filled.docx     a country.yml that keeps the answers as self-reported\n"
                "  lacuna new --from-questionnaire filled.docx --print   the answers alone, to put into a country.yml that is there",
     )  # fmt: skip
-    p.add_argument("iso3", nargs="?", metavar="ISO3", help="the country's ISO 3166 code of three letters, such as TUN")
-    p.add_argument("law", nargs="?", metavar="LAW-ID", help="the law's name in the project, such as tun-loi-1969-33")
+    p.add_argument("iso3", nargs="?", metavar="ISO3", help="the country's ISO 3166 code of three letters, such as CMR")
+    p.add_argument("law", nargs="?", metavar="LAW-ID", help="the law's name in the project, such as cmr-loi-1969-33")
     for language in LANGUAGES:
         name = Locale(language).get_display_name("en")
         p.add_argument(f"--name-{language}", metavar="NAME", help=f"the name of the country in {name} (default: as the project or the CLDR has it)")
@@ -60,7 +60,7 @@ def run(a: argparse.Namespace) -> int:
     if a.by or a.on or a.only_print:
         raise LacunaError("--by, --on and --print belong to --from-questionnaire FILE")
     if not a.iso3:
-        raise LacunaError("name a country: lacuna new ISO3, such as lacuna new TUN; or a filled questionnaire: lacuna new --from-questionnaire FILE")
+        raise LacunaError("name a country: lacuna new ISO3, such as lacuna new CMR; or a filled questionnaire: lacuna new --from-questionnaire FILE")
     code = countries.find(corpus, a.iso3)
     if a.law:
         return _law(root, corpus, code, a)

@@ -102,6 +102,12 @@ def law_as_at(j: Jurisdiction, w: Wording) -> str:
     return w("law_as_at_span", first=w.day(versions[0]), last=w.day(versions[-1]))
 
 
+def earlier(j: Jurisdiction, as_of: date, w: Wording) -> str:
+    """What to know where the day of the judgement lies before the law that was read."""
+    n = sum(bool((day := a.since or a.as_at) and as_of < day) for a in j.areas.values())
+    return w.count("earlier_day", n) if n else ""
+
+
 def law_rows(corpus: Corpus, j: Jurisdiction, w: Wording, as_of: date) -> tuple[LawRow, ...]:
     """The laws of the jurisdiction and of the unions that it draws on."""
     return tuple(_law_row(law, owner, j, w, as_of) for owner in (j, *corpus.unions_of(j)) for law in owner.laws)

@@ -8,9 +8,22 @@ from datetime import date
 
 from generator.assess import DUTIES, Assessment, Finding, RequirementFinding
 from generator.load import Corpus
+from generator.timeline import Event
 from generator.views.card import CardView, SelfView, card, element_name
 from generator.views.parts import Mark, mark
-from generator.views.record import LawRow, ReviewView, country_path, law_as_at, law_rows, participation, review, review_line
+from generator.views.profile import ProfileView, profile
+from generator.views.record import (
+    LawRow,
+    ReviewView,
+    country_path,
+    earlier,
+    law_as_at,
+    law_rows,
+    participation,
+    review,
+    review_line,
+)
+from generator.views.timeline import TimelineView, timeline_view
 from generator.wording import Wording
 
 _STRENGTHS = ("shall", "shall-if", "shall-qualified", "consider", "endeavour", "may")
@@ -98,10 +111,14 @@ class ReportView:
     laws: tuple[LawRow, ...]
     provisions: int
     self_report: SelfReportView | None
+    profile: ProfileView
+    timeline: TimelineView
+    earlier: str
+    reviewed: bool
 
 
-def report(corpus: Corpus, assessment: Assessment, w: Wording) -> ReportView:
-    """The view of one assessment in one language."""
+def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Event, ...] = ()) -> ReportView:
+    """The view of one assessment, with the events of its timeline, in one language."""
     j, instrument = assessment.jurisdiction, assessment.instrument
     cards = {r.requirement.id: card(r, assessment, w) for r in assessment.requirements}
     topics = []
@@ -123,7 +140,9 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording) -> ReportView:
         elements=_counts([e.finding for e in elements], _DUTY_FINDINGS, w),
         pending=_pending(assessment, w), standing_out=tuple(gaps[:_STANDING_OUT]), more_gaps=max(0, len(gaps) - _STANDING_OUT),
         topics=tuple(topics), laws=law_rows(corpus, j, w, assessment.as_of), provisions=len(j.provisions),
-        self_report=_self_report(assessment, tuple(cards.values()), w),
+        self_report=_self_report(assessment, tuple(cards.values()), w), profile=profile(corpus, assessment, w),
+        timeline=timeline_view(j, events, assessment.as_of, w), earlier=earlier(j, assessment.as_of, w),
+        reviewed=any(a.state in ("complete", "partial") for a in j.areas.values()),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +16,7 @@ from generator.wording import Wording
 
 _RECENT = timedelta(days=730)
 _GLOSSARY = (("findings", "findings"), ("strengths", "strengths"), ("review_states", "review_states"), ("bases", "bases"), ("areas", "areas"),
-             ("law_types", "law_types"), ("completeness", "completeness"), ("answers", "answers"))  # fmt: skip
+             ("law_types", "law_types"), ("completeness", "completeness"), ("answers", "answers"), ("reported", "reported"), ("legal_systems", "legal_systems"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class SiteView:
     """Everything about the whole that the home, countries and status pages show."""
 
     reports: tuple[ReportView, ...]
+    unreviewed: tuple[tuple[str, str], ...]  # name and path of the countries of which no law was read
     unions: tuple[UnionView, ...]
     upcoming: tuple[Upcoming, ...]
     recent: tuple[Recent, ...]
@@ -86,7 +88,9 @@ class SiteView:
 def site(corpus: Corpus, reports: list[ReportView], as_of: date, w: Wording) -> SiteView:
     """The view of the whole."""
     unions = tuple(union(corpus, j, as_of, w) for j in corpus.jurisdictions.values() if j.union)
-    return SiteView(tuple(reports), unions, _upcoming(reports), _recent(corpus, as_of, w), glossary(w))
+    reviewed = tuple(r for r in reports if r.reviewed)
+    unreviewed = tuple((r.name, r.path) for r in reports if not r.reviewed)
+    return SiteView(reviewed, unreviewed, unions, _upcoming(reviewed), _recent(corpus, as_of, w), glossary(w))
 
 
 def union(corpus: Corpus, j: Jurisdiction, as_of: date, w: Wording) -> UnionView:
@@ -106,7 +110,7 @@ def status(whole: SiteView) -> dict[str, object]:
     }
 
 
-def _upcoming(reports: list[ReportView]) -> tuple[Upcoming, ...]:
+def _upcoming(reports: Iterable[ReportView]) -> tuple[Upcoming, ...]:
     found = []
     for r in reports:
         by_day: dict[date, tuple[str, set[str]]] = {}

@@ -73,3 +73,35 @@ def _near(n: NearMiss) -> dict[str, Any]:
 
 def _missing(lack: Lack) -> dict[str, Any]:
     return {"rule": lack.need.rule, **dict(lack.cell), "in_part": lack.in_part, **({"lacking": sorted(lack.has)} if lack.has else {})}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of an assessment: what a program that reads the published findings may rely on."""
+    text, ref = {"type": "string"}, lambda name: {"$ref": f"#/definitions/{name}"}
+    day = {"type": "string", "format": "date"}
+    cite = _exactly({"law": text, "at": text})
+    bilingual = {"type": "object", "additionalProperties": text}
+    element = _exactly({
+        "id": text, "object": {"type": ["string", "null"]}, "strength": text, "finding": ref("finding"), "pending": ref("pending"),
+        "met_by": _every(text), "provisional": {"type": "boolean"},
+        "satisfied_by": _every(_exactly({"law": text, "at": text, "in_full": {"type": "boolean"}, "limits": _every(text), "through": _every(cite)})),
+        "near_misses": _every({"type": "object", "required": ["law", "at", "reason"]}),
+        "missing": _every({"type": "object", "required": ["rule", "in_part"]}),
+        "open": _every(_exactly({"law": text, "at": text, "question": bilingual})), "unread": _every(_exactly({"law": text, "at": text, "text": bilingual})),
+        "self_reported": {"type": ["object", "null"]},
+    })  # fmt: skip
+    opinion = _exactly({"by": text, "on": day, "element": {"type": ["string", "null"]}, "finding": ref("finding"), "because": bilingual})
+    requirement = _exactly({"id": text, "strength": text, "finding": ref("finding"), "pending": ref("pending"), "opinions": _every(opinion), "elements": _every(element)})
+    whole = _exactly({"jurisdiction": text, "instrument": text, "as_of": day, "requirements": _every(requirement)}, {"with_bill": text, "self_reported": {"type": "object"}})
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#", "title": "Lacuna: findings of one jurisdiction against one instrument", **whole,
+        "definitions": {"finding": {"enum": [str(f) for f in Finding]}, "pending": _every(_exactly({"from": day, "finding": {"$ref": "#/definitions/finding"}}))},
+    }  # fmt: skip
+
+
+def _exactly(properties: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": {**properties, **(optional or {})}}
+
+
+def _every(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}

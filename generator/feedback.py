@@ -19,14 +19,23 @@ FINDING, LAW = "finding-is-wrong.yml", "law-has-changed.yml"
 
 def repository(root: Path) -> str:
     """The address of the project's repository, or nothing. Raises LacunaError for one that is no https address."""
-    settings = root / "mkdocs.yml"
-    if not settings.is_file():
-        return ""
-    given = yaml.load(settings.read_text(encoding="utf-8"), yaml.BaseLoader) or {}
-    address = str((given.get("extra") or {}).get("repository") or "").rstrip("/")
+    address = str((_settings(root).get("extra") or {}).get("repository") or "").rstrip("/")
     if address and not re.fullmatch(r"https://[\w.-]+(/[\w.-]+)+", address):
         raise LacunaError(f"mkdocs.yml: extra.repository is “{address}”; write the address of the repository, such as https://github.com/owner/name, or leave it empty")
     return address
+
+
+def site_url(root: Path) -> str:
+    """The address of the published site, ending in a slash, or nothing. Raises LacunaError for one that is no https address."""
+    address = str(_settings(root).get("site_url") or "").rstrip("/")
+    if address and not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w.~-]+)*", address):
+        raise LacunaError(f"mkdocs.yml: site_url is “{address}”; write the address of the published site, such as https://example.org/lacuna, or leave it empty")
+    return f"{address}/" if address else ""
+
+
+def _settings(root: Path) -> dict:
+    file = root / "mkdocs.yml"
+    return (yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) or {}) if file.is_file() else {}
 
 
 def issue(repository: str, form: str, **fields: str) -> str:

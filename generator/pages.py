@@ -12,6 +12,8 @@ from functools import cached_property
 
 from generator import feedback
 from generator.assess import DUTIES, Assessment
+from generator.documents import names
+from generator.documents.codebook import codebook
 from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
@@ -35,11 +37,12 @@ class Pages:
     """The pages of one language, by path."""
 
     def __init__(self, corpus: Corpus, assessments: list[Assessment], as_of: date, language: str, known: Mapping[Assessment, ReportView] | None = None, repository: str = "",
-                 timelines: dict[Assessment, tuple[Event, ...]] | None = None):  # fmt: skip
+                 timelines: dict[Assessment, tuple[Event, ...]] | None = None, documents: bool = False):  # fmt: skip
         self.corpus, self.assessments, self.as_of, self.language = corpus, assessments, as_of, language
-        self.repository = repository
+        self.repository, self.documents = repository, documents
         self.timelines = {} if timelines is None else timelines  # shared by the languages: a timeline has no words
         self.w = Wording(corpus.vocabulary, language)
+        self._laws: dict[str, law_views.LawView] = {}
         self.views: dict[Assessment, ReportView] = {a: v for a, v in (known or {}).items() if a in assessments}
         self._makers: dict[str, Callable[[], Page]] = {}
         self._register()
@@ -66,7 +69,7 @@ class Pages:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -77,13 +80,15 @@ class Pages:
 
     def _report(self, a: Assessment) -> Page:
         r = self._view(a)
-        return self._page("report", r.path, self.w("report_title", name=r.name), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso), **report_lines(r, self.w))
+        return self._page("report", r.path, self.w("report_title", name=r.name), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
+                          downloads=self._downloads(r), **report_lines(r, self.w))  # fmt: skip
+
+    def _downloads(self, r: ReportView) -> list[tuple[str, str]]:
+        """The documents of a country: label, and name beside its page."""
+        return [(self.w(f"download_{f}"), names.name(r.id, self.language, f)) for f in names.offered(r.reviewed)] if self.documents else []
 
     def _law(self, j: Jurisdiction, law: Law) -> Page:
-        w = Wording(self.corpus.vocabulary_of(j), self.language)
-        served, rows = self._serving(j, w)
-        members = [w("law_draws_on", name=w.text(m.names)) for m in self._members(j)]
-        view = law_views.law(law, j, rows[law_path(law.id)], members, served, self.as_of, w)
+        view, w = self.law_view(j, law), self.w
         intro = w.count("law_provisions_intro", len(view.provisions))
         return self._page("law", view.path, view.title, l=view, law_of=w("law_of", name=view.jurisdiction), intro=intro,
                           wrong=lambda v: self._issue(feedback.FINDING, country=j.id, law=law.id, pinpoint=v.pinpoint, date=self.as_of.isoformat()),
@@ -94,17 +99,19 @@ class Pages:
         return self._page("union", u.path, u.name, u=u)
 
     def _requirement(self, i: Instrument, q: Requirement) -> Page:
-        v = requirement_views.requirement(i, q, self.reviewed, self.w)
+        v = self.requirement_view(i, q)
         return self._page("requirement", v.path, f"{v.title} ({v.pinpoint})", r=v, instrument_name=self.w.text(i.short), instrument_path=f"{i.id}/", unreviewed=self._unreviewed)
 
     def _instrument(self, i: Instrument) -> Page:
-        views = [requirement_views.requirement(i, q, self.reviewed, self.w) for q in i.requirements]
+        views = [self.requirement_view(i, q) for q in i.requirements]
         return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, self.reviewed, self.w), unreviewed=self._unreviewed)
 
     def _overview(self, path: str, template: str) -> Page:
         title = self.w("tagline") if template == "home" else self.w(f"nav_{template}")
         if template in ("glossary", "search"):
             return self._page(template, path, title, sections=site_views.glossary(self.w))
+        if template == "codebook":
+            return self._page(template, path, title, tables=codebook(self.w), languages=self.w("language"))
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
@@ -112,11 +119,30 @@ class Pages:
         whole = self._whole
         duties = sum(q.strength in DUTIES for i in self.corpus.instruments.values() for q in i.requirements)
         values = {"v": whole, "countries_intro": self.w("countries_intro", n=duties), "findings": whole.glossary[0].entries}
-        return self._page(template, path, title, **values, **(site_views.status(whole) if template == "status" else {}))
+        return self._page(template, path, title, **values, **(site_views.status(whole) if template == "status" else {}), whole=names.of_all(self.language) if self.documents else "")
 
     def _issue(self, form: str, **fields: str) -> str:
         """The link by which an error of a page is reported; its fields name the place."""
         return feedback.issue(self.repository, form, title=" ".join(fields[k] for k in ("country", "requirement", "law", "pinpoint") if k in fields), **fields)
+
+    # ---- the views that pages and documents are made of -----------------------------------------------------------------------
+
+    def law_view(self, j: Jurisdiction, law: Law) -> law_views.LawView:
+        """The view of one law."""
+        if law.id not in self._laws:
+            w = Wording(self.corpus.vocabulary_of(j), self.language)
+            served, rows = self._serving(j, w)
+            members = [w("law_draws_on", name=w.text(m.names)) for m in self._members(j)]
+            self._laws[law.id] = law_views.law(law, j, rows[law_path(law.id)], members, served, self.as_of, w)
+        return self._laws[law.id]
+
+    def law_views(self, *ids: str) -> list[law_views.LawView]:
+        """The views of the laws of some jurisdictions, or of all."""
+        return [self.law_view(j, law) for j in self.corpus.jurisdictions.values() if not ids or j.id in ids for law in j.laws]
+
+    def requirement_view(self, i: Instrument, q: Requirement) -> requirement_views.RequirementView:
+        """The view of one requirement over all countries."""
+        return requirement_views.requirement(i, q, self.reviewed, self.w)
 
     # ---- what pages share ------------------------------------------------------------------------------------------------
 
@@ -178,4 +204,4 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    return ["", "countries/", profile_views.GROUPS, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

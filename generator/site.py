@@ -14,10 +14,13 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from generator import contract, feedback
 from generator.assess import Assessment, assess
+from generator.documents import data
+from generator.documents import publish as publish_documents
 from generator.load import Corpus, load
 from generator.pages import Pages, navigation, tabs
 from generator.problems import LacunaError
@@ -39,6 +42,8 @@ class Plan:
     languages: tuple[str, ...]
     as_of: date
     search: bool = True
+    documents: bool = True
+    site_url: str = ""  # address of the published site, for what must name it in full
 
 
 def build(plan: Plan, say: Say = print) -> None:
@@ -73,21 +78,36 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
             process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus))
             shells[code] = running.enter_context(process)
         timelines: dict[Assessment, tuple[Event, ...]] = {}
-        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines) for code in plan.languages}
+        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines, documents=plan.documents) for code in plan.languages}
         pages = {code: [found.page(path) for path in found.paths] for code, found in sets.items()}  # while MkDocs runs
         forms = {code: publish.files(corpus, code, names) for code in plan.languages}
+        tables = {code: publish_documents.all_tables(found) for code, found in sets.items()}
         for code, process in shells.items():
             finish_shell(process)
             fill(new / code, pages[code])
-            for path, data in forms[code].items():
-                (new / code / path).write_bytes(data)
+            for path, form in forms[code].items():
+                (new / code / path).write_bytes(form)
             say(f"[{code}] {len(pages[code])} pages")
-    _write_data(assessments, new / "data" / "v1")
+    _write_data(assessments, new / data.FOLDER)
+    words = {code: (tables[code], sets[code].w) for code in plan.languages}
+    for path, content in data.files(words, plan.as_of.isoformat(), version("lacuna")).items():
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    if plan.documents:
+        _write_documents(sets, new, plan, say)
     (new / "index.html").write_text(_front_door(names), encoding="utf-8")
     (new / ".nojekyll").touch()
     if plan.search:
         for code in plan.languages:  # one after the other: the index holds a language in memory
             _index(new / code, code, say)
+
+
+def _write_documents(sets: Mapping[str, Pages], new: Path, plan: Plan, say: Say) -> None:
+    """Word and Excel documents of every country; what has not changed since the last site is taken from it."""
+    started = time.perf_counter()
+    counts = [publish_documents.write(pages, new, plan.out, plan.site_url) for pages in sets.values()]
+    say(f"{sum(n for n, _ in counts)} documents, {sum(made for _, made in counts)} of them made now: {time.perf_counter() - started:.1f} s")
 
 
 def _write_data(assessments: list[Assessment], folder: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import site
+from generator import feedback, site
 from generator.commands import CLEAN, add_day, languages
 from generator.problems import LacunaError
 
@@ -18,6 +18,7 @@ def add(commands) -> None:
     p.add_argument("--lang", default="en,fr", metavar="LIST", help="languages, separated by commas (default: en,fr)")
     add_day(p)
     p.add_argument("--no-search", dest="search", action="store_false", help="leave out the search index, which takes longest")
+    p.add_argument("--no-documents", dest="documents", action="store_false", help="leave out the Word and Excel documents")
     p.set_defaults(run=run)
 
 
@@ -30,6 +31,6 @@ def run(a: argparse.Namespace) -> int:
     out = Path(a.site)
     if out.exists() and not (out / ".nojekyll").is_file() and any(out.iterdir()):
         raise LacunaError(f"{out} is not a site that this command built; name another folder with --site")
-    site.build(site.Plan(root=Path(a.root), out=out, languages=wanted, as_of=a.as_of, search=a.search), lambda line: print(line, file=sys.stderr))
+    site.build(site.Plan(root=Path(a.root), out=out, languages=wanted, as_of=a.as_of, search=a.search, documents=a.documents, site_url=feedback.site_url(Path(a.root))), lambda line: print(line, file=sys.stderr))
     print(f"open it with:  python3 -m http.server -d {out} 8000   then   http://localhost:8000/")
     return CLEAN

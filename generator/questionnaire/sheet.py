@@ -7,7 +7,8 @@ import textwrap
 
 import xlsxwriter
 
-from generator.questionnaire.package import MADE, fixed
+from generator.documents.package import MADE, fixed
+from generator.documents.workbook import sheet_name
 from generator.questionnaire.questions import ABOUT, Block, Question, Questionnaire, Section
 from generator.wording import Wording
 
@@ -39,7 +40,7 @@ def workbook(q: Questionnaire, w: Wording) -> bytes:
 
 
 def _about(book: xlsxwriter.Workbook, q: Questionnaire, w: Wording, styles: dict) -> None:
-    page = book.add_worksheet(_sheet_name(w("q_about")))
+    page = book.add_worksheet(sheet_name(w("q_about")))
     page.set_column(0, 0, 22)
     page.set_column(1, 1, 60)
     page.set_column(2, 2, 38)
@@ -67,7 +68,7 @@ def _about(book: xlsxwriter.Workbook, q: Questionnaire, w: Wording, styles: dict
 
 
 def _questions(book: xlsxwriter.Workbook, q: Questionnaire, w: Wording, styles: dict) -> None:
-    page = book.add_worksheet(_sheet_name(w("q_questions")))
+    page = book.add_worksheet(sheet_name(w("q_questions")))
     for column, (key, width, _) in enumerate(_COLUMNS):
         page.set_column(column, column, width)
         page.write_string(0, column, w(key), styles["head"])
@@ -106,8 +107,3 @@ def _row(section: Section, block: Block, x: Question, w: Wording) -> list[str]:
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column: programs that only read the file do not fit the height themselves."""
     return sum(max(1, len(textwrap.wrap(line, width))) for line in text.split("\n"))
-
-
-def _sheet_name(text: str) -> str:
-    """A name that spreadsheets accept: at most 31 characters, without the signs that they keep for references."""
-    return "".join(" " if c in "[]:*?/\\'" else c for c in text)[:31].strip()

@@ -47,6 +47,7 @@ class ReportedRow:
 
     says: str
     original: str
+    language: str
     certainty: str
     sources: tuple[SourceLink, ...]
 
@@ -97,7 +98,7 @@ def profile(corpus: Corpus, a: Assessment, w: Wording) -> ProfileView:
         legal_systems=w.listed(w.label("legal_systems", s) for s in j.legal_systems), languages=w.listed(language_names.get(code, code) for code in j.languages),
         treaties=tuple(_treaty(corpus, p, w) for p in sorted(corpus.participation, key=lambda p: list(corpus.treaties).index(p.treaty)) if p.jurisdiction == j.id),
         groups=tuple((w.text(g.name), f"{GROUPS}#{g.id}") for g in corpus.groups if j.id in g.members),
-        reported=_by((w.label("reported", kind), _reported(r, w)) for kind in w.vocabulary.sets["reported"] for r in j.reported if r.kind == kind),
+        reported=_by((w.label("reported", kind), _reported(r, j, w)) for kind in w.vocabulary.sets["reported"] for r in j.reported if r.kind == kind),
         bring=_bring(j, a.instrument, w),
     )  # fmt: skip
 
@@ -124,8 +125,8 @@ def _treaty(corpus: Corpus, p: Participation, w: Wording) -> TreatyRow:
     return TreatyRow(w.text(corpus.treaties[p.treaty]), p.status, status, note, p.source)
 
 
-def _reported(r: Reported, w: Wording) -> ReportedRow:
-    return ReportedRow(w.text(r.says), r.says.get("original", ""), w(f"certainty_{r.certainty.replace('-', '_')}"), tuple(_source(s) for s in r.sources))
+def _reported(r: Reported, j: Jurisdiction, w: Wording) -> ReportedRow:
+    return ReportedRow(w.text(r.says), r.says.get("original", ""), next(iter(j.languages), ""), w(f"certainty_{r.certainty.replace('-', '_')}"), tuple(_source(s) for s in r.sources))
 
 
 def _by(pairs: Iterable[tuple[str, _Row]]) -> tuple[tuple[str, tuple[_Row, ...]], ...]:

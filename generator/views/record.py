@@ -16,8 +16,10 @@ from generator.wording import Wording
 class LawRow:
     """A law as the report lists it."""
 
+    id: str
     title: str
     original: str
+    language: str
     citation: str
     type: str
     path: str
@@ -38,6 +40,7 @@ class AreaRow:
     state_id: str
     state: str
     as_at: str
+    since: str
     texts: tuple[tuple[str, str], ...]
     searched: str
     note: str
@@ -115,7 +118,7 @@ def law_rows(corpus: Corpus, j: Jurisdiction, w: Wording, as_of: date) -> tuple[
 
 def _law_row(law: Law, owner: Jurisdiction, j: Jurisdiction, w: Wording, as_of: date) -> LawRow:
     return LawRow(
-        title=w.text(law.title), original=law.title.get("original", ""), citation=law.citation, type=w.label("law_types", law.type), path=law_path(law.id),
+        id=law.id, title=w.text(law.title), original=law.title.get("original", ""), language=law.language, citation=law.citation, type=w.label("law_types", law.type), path=law_path(law.id),
         url=law.url, version=w.day(law.version), completeness=w.label("completeness", law.completeness), in_force=in_force(law, w, as_of),
         provisions=sum(p.law is law for p in owner.provisions), union="" if owner is j else w.text(owner.names), notes=w.text(law.notes),
     )  # fmt: skip
@@ -144,7 +147,7 @@ def review(j: Jurisdiction, w: Wording) -> ReviewView:
     """The review record in words."""
     laws = {law.id: law for law in j.laws}
     areas = tuple(
-        AreaRow(title=w.label("areas", id), state_id=a.state, state=w.label("review_states", a.state), as_at=w.day(a.as_at),
+        AreaRow(title=w.label("areas", id), state_id=a.state, state=w.label("review_states", a.state), as_at=w.day(a.as_at), since=w.day(a.since),
                 texts=tuple((w.text(laws[t].title), law_path(t)) for t in a.texts), searched=w.listed(a.searched), note=w.text(a.note))
         for id, a in j.areas.items()
     )  # fmt: skip

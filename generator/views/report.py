@@ -93,6 +93,7 @@ class ReportView:
     path: str
     name: str
     instrument: str
+    instrument_id: str
     as_of: str
     as_of_iso: str
     bound: str
@@ -133,7 +134,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
     gaps = _gaps(duties, cards, assessment, w)
     bound, bound_note = participation(corpus, j.id, assessment, w)
     return ReportView(
-        id=j.id, path=country_path(j.id), name=w.text(j.names), instrument=w.text(instrument.short), as_of=w.day(assessment.as_of),
+        id=j.id, path=country_path(j.id), name=w.text(j.names), instrument=w.text(instrument.short), instrument_id=instrument.id, as_of=w.day(assessment.as_of),
         as_of_iso=assessment.as_of.isoformat(), bound=bound, bound_note=bound_note, law_as_at=law_as_at(j, w), review=review(j, w),
         counts=_counts([r.finding for r in duties], _DUTY_FINDINGS, w), duties=len(duties),
         options=_counts([r.finding for r in options], _OPTION_FINDINGS, w), option_total=len(options),

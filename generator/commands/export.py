@@ -1,0 +1,58 @@
+"""`lacuna export`: the documents of a country."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.assess import assess
+from generator.commands import CLEAN, add_day, add_language
+from generator.documents import names, publish
+from generator.documents.pdf import as_pdf
+from generator.load import load
+from generator.pages import Pages
+from generator.problems import LacunaError, nearest
+
+_FORMATS = (*names.FORMATS, "pdf")
+
+
+def add(commands) -> None:
+    """Describe the command."""
+    p = commands.add_parser(
+        "export", help="the documents of a country: Word, Excel, CSV, JSON, PDF",
+        description="Write a document of one country from the same view as its page: the gap report (docx), the table of concordance in nine columns (concordance), "
+                    "the workbook (xlsx), the findings (csv), every table (json), or the printed page (pdf, which needs Chromium).",
+        epilog="Examples:\n  lacuna export CAN --format docx                 CAN-gap-report-en.docx\n"
+               "  lacuna export CAN --format xlsx --lang fr       CAN-findings-fr.xlsx\n"
+               "  lacuna export CAN --format docx --as-of 2027-12-01 -o report.docx", formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    p.add_argument("iso3", metavar="ISO3", help="the country, such as CAN")
+    p.add_argument("--format", choices=_FORMATS, required=True, help="what to write")
+    p.add_argument("-o", "--output", metavar="FILE", help="where to (default: a name that says country, kind and language, in this folder)")
+    p.add_argument("--site-url", default="", metavar="URL", help="address of the published site, for links back to it")
+    add_language(p)
+    add_day(p)
+    p.set_defaults(run=run)
+
+
+def run(a: argparse.Namespace) -> int:
+    """Write one document."""
+    corpus = load(Path(a.root))
+    id = a.iso3.upper()
+    states = {j.id: j for j in corpus.jurisdictions.values() if not j.union}
+    if id not in states:
+        raise LacunaError(f"“{id}” is not a country that is encoded here; {nearest(id, states) or 'encoded: ' + ', '.join(sorted(states))}")
+    instrument = next(iter(corpus.instruments.values()))
+    pages = Pages(corpus, [assess(corpus, states[id], instrument, a.as_of)], a.as_of, a.lang)
+    (report,) = pages.reports
+    target = Path(a.output or names.name(id, a.lang, a.format))
+    if a.format == "pdf":
+        data = as_pdf(pages, report)
+    else:
+        data = publish.make(pages, report, a.format, a.site_url.rstrip("/") + "/" if a.site_url else "")
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise LacunaError(f"{target} cannot be written ({error.strerror}); name another file with -o") from None
+    print(f"wrote {target}", file=sys.stderr)
+    return CLEAN

@@ -121,7 +121,7 @@ class Pinpoint:
     levels: tuple[Level, ...] = ()
 
 
-_VALUE = rf"(?:\d+(?:[.\-]\d+)*(?:{_SUFFIXES}|[a-z]{{0,2}})|[A-Za-zа-яα-ω]{{1,5}}(?:\.\d+)?)(?![^\W\d_])"
+_VALUE = rf"(?:\d+(?:[.\-]\d+)*(?:{_SUFFIXES}|[A-Z]|[a-z]{{0,2}})|[ivx]+-\d+|[ivxlc]{{6,}}|[A-Za-zа-яα-ω]{{1,5}}(?:\.\d+)?)(?![^\W\d_])"
 _STEPS = (
     re.compile(r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde) (?:stycket|meningen)(?![^\W\d_])"),  # like "1 st.": not shown
     re.compile(rf"\((?P<value>{_VALUE})\)[°º]?"),

@@ -14,6 +14,7 @@ from generator import feedback
 from generator.assess import DUTIES, Assessment
 from generator.documents import names
 from generator.documents.codebook import codebook
+from generator.editions import Edition
 from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
@@ -25,6 +26,7 @@ from generator.views import law as law_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
+from generator.views.editions import editions_view, label
 from generator.views.parts import law_path
 from generator.views.record import country_path, law_rows
 from generator.views.report import ReportView, report
@@ -37,9 +39,9 @@ class Pages:
     """The pages of one language, by path."""
 
     def __init__(self, corpus: Corpus, assessments: list[Assessment], as_of: date, language: str, known: Mapping[Assessment, ReportView] | None = None, repository: str = "",
-                 timelines: dict[Assessment, tuple[Event, ...]] | None = None, documents: bool = False):  # fmt: skip
+                 timelines: dict[Assessment, tuple[Event, ...]] | None = None, documents: bool = False, frozen: tuple[Edition, ...] = ()):  # fmt: skip
         self.corpus, self.assessments, self.as_of, self.language = corpus, assessments, as_of, language
-        self.repository, self.documents = repository, documents
+        self.repository, self.documents, self.frozen = repository, documents, frozen
         self.timelines = {} if timelines is None else timelines  # shared by the languages: a timeline has no words
         self.w = Wording(corpus.vocabulary, language)
         self._laws: dict[str, law_views.LawView] = {}
@@ -69,7 +71,7 @@ class Pages:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), ("editions/", "editions"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -81,7 +83,7 @@ class Pages:
     def _report(self, a: Assessment) -> Page:
         r = self._view(a)
         return self._page("report", r.path, self.w("report_title", name=r.name), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
-                          downloads=self._downloads(r), **report_lines(r, self.w))  # fmt: skip
+                          downloads=self._downloads(r), edition=label(self.frozen, self.w), **report_lines(r, self.w))  # fmt: skip
 
     def _downloads(self, r: ReportView) -> list[tuple[str, str]]:
         """The documents of a country: label, and name beside its page."""
@@ -112,6 +114,8 @@ class Pages:
             return self._page(template, path, title, sections=site_views.glossary(self.w))
         if template == "codebook":
             return self._page(template, path, title, tables=codebook(self.w), languages=self.w("language"))
+        if template == "editions":
+            return self._page(template, path, title, editions=editions_view(self.corpus, self.frozen, self.w))
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
@@ -204,4 +208,4 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    return ["", "countries/", profile_views.GROUPS, "codebook/", "editions/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

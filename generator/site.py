@@ -17,7 +17,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import contract, feedback
+from generator import contract, editions, feedback
 from generator.assess import Assessment, assess
 from generator.documents import data
 from generator.documents import publish as publish_documents
@@ -78,7 +78,8 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
             process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus))
             shells[code] = running.enter_context(process)
         timelines: dict[Assessment, tuple[Event, ...]] = {}
-        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines, documents=plan.documents) for code in plan.languages}
+        frozen = editions.read(plan.root)
+        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines, documents=plan.documents, frozen=frozen) for code in plan.languages}
         pages = {code: [found.page(path) for path in found.paths] for code, found in sets.items()}  # while MkDocs runs
         forms = {code: publish.files(corpus, code, names) for code in plan.languages}
         tables = {code: publish_documents.all_tables(found) for code, found in sets.items()}
@@ -94,6 +95,7 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
         target = new / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    editions.copy(plan.root, new)
     if plan.documents:
         _write_documents(sets, new, plan, say)
     (new / "index.html").write_text(_front_door(names), encoding="utf-8")

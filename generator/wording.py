@@ -78,6 +78,10 @@ class Wording:
         found = [i for i in items if i]
         return format_list(found, style=style, locale=_LOCALES[self.language]) if found else ""
 
+    def sentences(self, *texts: str) -> str:
+        """Texts as sentences one after the other, each with one full stop."""
+        return " ".join(t if t.endswith((".", "!", "?")) else f"{t}." for t in texts if t)
+
     def label(self, set_name: str, id: str) -> str:
         """The label of a term of a named set."""
         return self.text(self.vocabulary.sets[set_name][id].label)

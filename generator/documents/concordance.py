@@ -14,7 +14,7 @@ from generator.views.report import ReportView
 from generator.wording import Wording
 
 NINE = ("con_article", "con_text", "con_act", "con_provision", "con_says", "con_degree", "con_future", "con_deadline", "con_comment")
-_WIDTHS = (18, 38, 38, 26, 48, 22, 32, 15, 30)
+_WIDTHS = (18, 36, 36, 26, 47, 21, 32, 20, 31)
 
 
 def concordance(r: ReportView, w: Wording, site_url: str = "") -> bytes:
@@ -23,7 +23,7 @@ def concordance(r: ReportView, w: Wording, site_url: str = "") -> bytes:
     doc = blank(title, r.instrument, w, f"{title} · {r.as_of}")
     b = Body(doc)
     b.add(paragraph(run(r.instrument), style="Subtitle"), paragraph(run(title), style="Title"))
-    b.add(b.text(f"{w('judged_on')}{w('colon')}{r.as_of}. {r.bound}. {r.review.confirmed}."), b.text(w("con_how")), b.text(w("disclaimer"), NOTE))
+    b.add(b.text(w.sentences(f"{w('judged_on')}{w('colon')}{r.as_of}", r.bound, r.review.confirmed)), b.text(w("con_how")), b.text(w("disclaimer"), NOTE))
     if site_url:
         b.add(paragraph(run(w("online") + w("colon")), b.link(site_url + r.path, site_url + r.path)))
     for topic in r.topics:

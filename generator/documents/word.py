@@ -62,7 +62,7 @@ class _Report:
         r, w, b = self.r, self.w, self.b
         facts = [(w("bound"), r.bound), ("", r.bound_note), (w("judged_on"), r.as_of), (w("law_as_at"), r.law_as_at if r.reviewed else ""), (w("languages_of_law"), r.profile.languages),
                  (w("legal_systems"), r.profile.legal_systems), (w("nav_groups"), w.listed(name for name, _ in r.profile.groups)),
-                 (w("review"), f"{r.review.state}. {r.review.prepared}. {r.review.confirmed}." if r.reviewed else w("not_reviewed_title")),
+                 (w("review"), w.sentences(r.review.state, r.review.prepared, r.review.confirmed) if r.reviewed else w("not_reviewed_title")),
                  (w("second_reading_title"), r.review.second_short if r.reviewed else "")]  # fmt: skip
         lines = [paragraph(run(name + w("colon") if name else "", bold=True), run(text)) for name, text in facts if text]
         online = [paragraph(run(w("online") + w("colon"), bold=True), b.link(self.site_url + r.path, self.site_url + r.path))] if self.site_url else []
@@ -210,7 +210,7 @@ class _Report:
     def _review(self, r: ReviewView) -> None:
         w, b = self.w, self.b
         b.heading(w("review_record"), 1, "review")
-        b.add(b.text(f"{r.prepared}. {r.confirmed}."))
+        b.add(b.text(w.sentences(r.prepared, r.confirmed)))
         rows = ([self._cell(x) for x in (a.title, a.state, " → ".join(filter(None, (a.since, a.as_at))), w.listed(t for t, _ in a.texts), a.searched, a.note)] for a in r.areas)
         b.table([w(k) for k in ("area", "state", "as_at", "texts_read", "searched", "note")], rows, (38, 22, 26, 62, 45, 74), w("review_record"))
         if r.not_available:

@@ -28,12 +28,12 @@ _FROZEN = 3
 def country_workbook(r: ReportView, tables: Iterable[Table], legend: Iterable[Section], w: Wording, site_url: str = "") -> bytes:
     """The workbook of one country: what it is, every table, and the legend."""
     sheet = _Book(w("report_title", name=r.name), r.instrument, w, site_url)
-    facts = [(w("country"), r.name), (w("instrument_word"), r.instrument), (w("judged_on"), r.as_of), (w("bound"), f"{r.bound}. {r.bound_note}"), (w("law_as_at"), r.law_as_at if r.reviewed else ""),
-             (w("review"), f"{r.review.state}. {r.review.prepared}. {r.review.confirmed}." if r.reviewed else w("not_reviewed_text")), (w("second_reading_title"), r.review.second if r.reviewed else ""),
+    facts = [(w("country"), r.name), (w("instrument_word"), r.instrument), (w("judged_on"), r.as_of), (w("bound"), w.sentences(r.bound, r.bound_note)), (w("law_as_at"), r.law_as_at if r.reviewed else ""),
+             (w("review"), w.sentences(r.review.state, r.review.prepared, r.review.confirmed) if r.reviewed else w("not_reviewed_text")), (w("second_reading_title"), r.review.second if r.reviewed else ""),
              *((f"{w('duties', n=r.duties)}{w('colon')}{c.mark.word}", str(c.n)) for c in r.counts if r.reviewed)]  # fmt: skip
     sheet.front(facts, r.path)
     for table in tables:
-        if table.rows:
+        if table.rows and table.name != "countries":  # its one row is the first sheet
             sheet.table(table)
     sheet.legend(legend)
     return sheet.finished()

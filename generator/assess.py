@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generator.findings import DUTIES, NEVER_A_GAP, OPEN, Finding, chosen, roll_up
+from generator import alignment
+from generator.findings import AS_JUDGED, DUTIES, NEVER_A_GAP, OPEN, OPTIONS, Finding, chosen, roll_up
 from generator.index import Index
 from generator.judge import Judge, Level, NearMiss, Outcome
 from generator.language import Every, Test, needs_of
@@ -103,13 +104,13 @@ def assess(corpus: Corpus, jurisdiction: Jurisdiction, instrument: Instrument, a
 
 def _counted(elements: Sequence[ElementFinding]) -> Sequence[ElementFinding]:
     """The elements that are rolled up: an optional one that is open says nothing, unless there is nothing else."""
-    return [e for e in elements if e.element.strength in DUTIES or e.finding not in OPEN] or elements
+    return [e for e in elements if e.element.strength not in OPTIONS or e.finding not in OPEN] or elements
 
 
 def _by_id(elements: Iterable[ElementFinding]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for e in elements:
-        found.setdefault(e.element.id, []).append(e.finding)
+        found.setdefault(e.element.id, []).append(AS_JUDGED.get(e.finding, e.finding))
     return found
 
 
@@ -125,6 +126,7 @@ class _Assessor:
         self.jurisdiction, self.as_of, self.bill = jurisdiction, as_of, bill
         self.unions = corpus.unions_of(jurisdiction)
         self.vocabulary = corpus.vocabulary_of(jurisdiction)
+        self.requirements = {q.id: q for i in corpus.instruments.values() for q in i.requirements}
         own = [p for j in (jurisdiction, *self.unions) for p in j.provisions]
         self.provisions = _with_bill(own, jurisdiction, bill)
         self._known: dict[tuple, ElementFinding] = {}
@@ -150,8 +152,18 @@ class _Assessor:
         out = []
         for requirement in instrument.requirements:
             elements = tuple(self._element(requirement, e, o, law, day) for e in requirement.elements for o in e.objects)
-            out.append((requirement, roll_up(requirement.tree, _by_id(_counted(elements))), elements))
+            if instrument.is_model:
+                elements = tuple(self._aligned(e, instrument) for e in elements)
+            finding = roll_up(requirement.tree, _by_id(_counted(elements)))
+            if instrument.is_model:
+                decisive = chosen(requirement.tree, _by_id(_counted(elements)))
+                finding = alignment.outcome(finding, [e.bases for e in elements if e.element.id in decisive])
+            out.append((requirement, finding, elements))
         return out
+
+    def _aligned(self, e: ElementFinding, instrument: Instrument) -> ElementFinding:
+        """The element with its outcome against a model law."""
+        return replace(e, finding=alignment.of_element(e.finding, e.bases, bool(e.element.follows) or instrument.id in self.jurisdiction.asked))
 
     def _law_on(self, day: date) -> _Day:
         there = [p for p in self.provisions if p.in_force_on(day)]
@@ -168,11 +180,26 @@ class _Assessor:
 
     def _element(self, requirement: Requirement, element: Element, obj: str | None, law: _Day, day: date) -> ElementFinding:
         """The finding of an element on a day; the same law gives the same finding on another day."""
+        if element.follows:
+            return self._followed(element, law, day)
         rules = self._rules(element.needs[obj], requirement.when, element.when)
         key = (element.id, obj, self._complete(element.area, day), *(index.fingerprint(rules) for index in law.tiers))
         if key not in self._known:
             self._known[key] = self._found(requirement, element, obj, law, day)
         return self._known[key]
+
+    def _followed(self, element: Element, law: _Day, day: date) -> ElementFinding:
+        """The finding of the requirement that an element follows, with everything on which it rests."""
+        requirement = self.requirements[element.follows]
+        parts = [self._element(requirement, e, o, law, day) for e in requirement.elements for o in e.objects]
+        finding = roll_up(requirement.tree, _by_id(_counted(parts)))
+        decisive = chosen(requirement.tree, _by_id(_counted(parts)))
+        parts = [p for p in parts if p.element.id in decisive]
+        levels = {((p.element.id, p.object or ""), *place): level for p in parts for place, level in p.outcome.levels.items()}
+        outcome = Outcome(levels, tuple(u for p in parts for u in p.outcome.uses), near=tuple(n for p in parts for n in p.outcome.near), missing=tuple(m for p in parts for m in p.outcome.missing))
+        return ElementFinding(element=element, object=None, finding=finding, outcome=outcome, bases=tuple(sorted({b for p in parts for b in p.bases})),
+                              questions=tuple(dict.fromkeys(x for p in parts for x in p.questions)), unread=tuple(dict.fromkeys(x for p in parts for x in p.unread)),
+                              provisional=any(p.provisional for p in parts))  # fmt: skip
 
     def _rules(self, *tests: Test | None) -> tuple[str, ...]:
         """The kinds of rule on which tests depend: their own, and a stricter kind that fills the place of one."""
@@ -216,7 +243,7 @@ class _Assessor:
         else:  # an exemption that is open or unread may weigh on a duty that is met
             questions, unread = self._doubts(test, judges)
         provisional = finding == Finding.PARTLY_MET and not area_complete
-        if element.strength not in DUTIES:
+        if element.strength in OPTIONS:
             finding = NEVER_A_GAP.get(finding, finding)
         if outcome.level < Level.FULL and day == self.as_of:
             outcome = self._with_law_not_in_force(test, outcome)

@@ -60,7 +60,7 @@ def freeze(root: Path, name: str, as_of: date, assessments: Iterable[Assessment]
     target = root / FOLDER / name
     if target.exists():
         raise LacunaError(f"there is an edition “{name}” already; an edition is written once, so choose another name")
-    files = {f"findings/{a.jurisdiction.id.lower()}.json": _json(contract.assessment(a)) for a in assessments} | dict(more)
+    files = {f"findings/{a.instrument.id}/{a.jurisdiction.id.lower()}.json": _json(contract.assessment(a)) for a in assessments} | dict(more)
     manifest = {"name": name, "as_of": as_of.isoformat(), "files": {path: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for path, data in sorted(files.items())}}
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=target.parent) as folder:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from generator.requirement import Branch, Element
 
 DUTIES = frozenset({"shall", "shall-qualified", "shall-if"})
+OPTIONS = frozenset({"consider", "endeavour", "may"})  # what a treaty asks to consider or merely allows
+CORE = frozenset({"mandatory", "conditional"})  # the parts of a model law that it gives to every State; no duties
 
 
 class Finding(StrEnum):
@@ -26,9 +28,14 @@ class Finding(StrEnum):
     PRESENT = "present"
     PARTLY_PRESENT = "partly_present"
     ABSENT = "absent"
+    ALIGNED = "aligned"
+    PARTLY_ALIGNED = "partly_aligned"
+    ALIGNED_OTHERWISE = "aligned_otherwise"
+    NOT_ADOPTED = "not_adopted"
 
 
 NEVER_A_GAP = {Finding.MET: Finding.PRESENT, Finding.PARTLY_MET: Finding.PARTLY_PRESENT, Finding.NOT_MET: Finding.ABSENT}
+AS_JUDGED = {Finding.ALIGNED: Finding.MET, Finding.ALIGNED_OTHERWISE: Finding.MET, Finding.PARTLY_ALIGNED: Finding.PARTLY_MET, Finding.NOT_ADOPTED: Finding.NOT_MET}
 OPEN = (Finding.UNCLEAR, Finding.NOT_REVIEWED)
 _SHORT = (Finding.PARTLY_MET, Finding.NOT_MET)
 _BEST_FIRST = (

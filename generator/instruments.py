@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.language import AllOf, Parser, Test
@@ -26,7 +26,7 @@ def build(source: Source, topics: Mapping[str, Source | None], patterns: Source 
     if None not in topics.values():
         problems += _order(source, found)
     return Instrument(
-        id=d["id"], name=d["name"], short=d["short"], citation=d.get("citation", ""), url=d.get("url", ""), in_force=day(d.get("in_force")),
+        id=d["id"], is_model=d.get("kind") == "model", name=d["name"], short=d["short"], citation=d.get("citation", ""), url=d.get("url", ""), in_force=day(d.get("in_force")),
         bound_after_days=int(d.get("bound_after_days", 0)), topics=tuple(d["topics"]),
         conventions=tuple((c["id"], {k: w for k, w in c.items() if k != "id"}) for c in d["conventions"]),
         requirements=tuple(found[id] for id in d["order"] if id in found),
@@ -43,6 +43,18 @@ def _order(source: Source, found: Mapping[str, Requirement]) -> list[Problem]:
     return unknown + [Problem(found[id].location, "order-missing", f"the requirement “{id}” is not in the order of {source.path}", "add it there") for id in left_out]
 
 
+def links(instruments: Mapping[str, Instrument]) -> Iterator[Problem]:
+    """What one instrument says of another must be there: the requirements that an item implements or an element follows."""
+    known = {q.id: q for i in instruments.values() for q in i.requirements}
+    for i in instruments.values():
+        for q in i.requirements:
+            for id in (*q.implements, *(e.follows for e in q.elements if e.follows)):
+                if id not in known:
+                    yield Problem(q.location, "unknown-id", f"{q.id} names “{id}”, and no requirement is called that", nearest(id, known))
+                elif any(e.follows for e in known[id].elements):
+                    yield Problem(q.location, "unknown-id", f"{q.id} follows “{id}”, which follows another itself", "name the requirement that has the test")
+
+
 class _RequirementBuilder:
     """Builds one requirement; an element takes from it what it does not say itself."""
 
@@ -56,7 +68,8 @@ class _RequirementBuilder:
             id=d["id"], pinpoint=d["pinpoint"], topic=self.topic, strength=d["strength"], title=d["title"], text=d["text"], why=d.get("why"),
             pitfalls=d.get("pitfalls"), qualifier=d.get("qualifier"), trigger=d.get("trigger"), when=self._when(d, self.path), area=self.area,
             tolerates=frozenset(self.instrument.get("tolerates", ())) | frozenset(d.get("tolerates", ())), exemptions_apart=d.get("exemptions_apart") == "true",
-            guide=d.get("guide", ""), model_law=d.get("model_law", ""),
+            guide=d.get("guide", ""), model_law=d.get("model_law", ""), chapter=d.get("chapter", ""), confidence=d.get("confidence", ""),
+            implements=tuple(d.get("implements", ())), beyond=d.get("beyond"),
             tree=Branch(any_of=False, children=self._children(d["elements"], (*self.path, "elements"), self.id)), location=self.source.at(self.path),
         )  # fmt: skip
 
@@ -68,13 +81,14 @@ class _RequirementBuilder:
             if key in d:
                 return Branch(any_of=key == "any_of", children=self._children(d[key], (*path, key), id))
         for field in ("text", "needs"):
-            if field not in d:
+            if field not in d and not (field == "needs" and "follows" in d):
                 self.problems.append(Problem(self.source.at(path), "schema-missing-field", f"the field “{field}” is missing", "an element needs a text and a test"))
         objects = tuple(d.get("objects", ())) or (None,)
         return Element(
             id=id, text=d.get("text", {}), strength=d.get("strength", self.strength), qualifier=d.get("qualifier"), trigger=d.get("trigger"),
             when=self._when(d, path), near=self._test(d["near"], (*path, "near"), None) if "near" in d else None, needs={o: self._test(d.get("needs", {}), (*path, "needs"), o) for o in objects},
             recommend=d.get("recommend"), wording=d.get("wording"), area=d.get("area", self.area),
+            follows=d.get("follows", ""),
         )  # fmt: skip
 
     def _when(self, d: Mapping, path: tuple) -> Test | None:

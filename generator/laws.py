@@ -38,7 +38,7 @@ def build(profile: Source, laws: list[Source]) -> Jurisdiction:
     return Jurisdiction(
         id=d["id"], names=d["names"], union=d.get("union") == "true", legal_systems=tuple(d.get("legal_systems", ())),
         languages=tuple(d.get("languages", ())), member_of=tuple(d.get("member_of", ())), laws=tuple(built), provisions=tuple(provisions),
-        prepared_on=day(review.get("prepared", {}).get("on")),
+        prepared_on=day(review.get("prepared", {}).get("on")), asked=tuple(review.get("asked", ())),
         areas={a: Area(state=r["state"], as_at=day(r.get("as_at")), since=day(r.get("since")), texts=tuple(r.get("texts", ())), searched=tuple(r.get("searched", ())), note=r.get("note"))
                for a, r in review["areas"].items()},
         second_reading=_second_reading(review.get("second_reading")),

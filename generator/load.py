@@ -37,6 +37,11 @@ class Corpus:
     codes: Mapping[str, str]  # ISO 3166: alpha-3 to alpha-2
     groups: tuple[Group, ...] = ()
 
+    @property
+    def main_instrument(self) -> Instrument:
+        """The treaty against which every country is judged first; model laws stand beside it."""
+        return next(i for i in self.instruments.values() if not i.is_model)
+
     def vocabulary_of(self, jurisdiction: Jurisdiction) -> Vocabulary:
         """The vocabulary with the jurisdiction's own terms and divisions."""
         return self.vocabulary.with_own(jurisdiction.terms, jurisdiction.divisions)
@@ -116,6 +121,7 @@ def _examine(root: Path, reader: _Reader, only: frozenset[str] | None) -> tuple[
         return None, sorted(reader.problems)
     vocabulary, reader.schemas = reader.memory.once("vocabulary", (source,), lambda: _with_schemas(vocabulary_module.build(source.data)))
     found = {i.id: i for i in _instruments(reader, vocabulary)}
+    reader.problems += instruments.links(found)
     participation, treaties, named = states.participation(reader.checked(root / "protocol" / "participation.yml", "participation"), reader.problems)
     iso = reader.checked(root / "protocol" / "iso-3166.yml", "iso-3166")
     jurisdictions = {j.id: j for j in _jurisdictions(reader, vocabulary, found, only)}

@@ -286,6 +286,7 @@ class Jurisdiction:
     laws: tuple[Law, ...]
     provisions: tuple[Provision, ...]
     prepared_on: date | None
+    asked: tuple[str, ...]  # model laws whose questions were put to the texts
     areas: Mapping[str, Area]
     second_reading: SecondReading | None
     confirmed: tuple[Mapping[str, str], ...]

@@ -28,7 +28,7 @@ from generator.views import requirement as requirement_views
 from generator.views import site as site_views
 from generator.views.editions import editions_view, label
 from generator.views.parts import law_path
-from generator.views.record import country_path, law_rows
+from generator.views.record import country_path, law_rows, report_path
 from generator.views.report import ReportView, report
 from generator.wording import Wording, strings_of
 
@@ -60,7 +60,7 @@ class Pages:
 
     def _register(self) -> None:
         for a in self.assessments:
-            self._makers[country_path(a.jurisdiction.id)] = lambda a=a: self._report(a)
+            self._makers[report_path(a)] = lambda a=a: self._report(a)
         for j in self.corpus.jurisdictions.values():
             for law in j.laws:
                 self._makers[law_path(law.id)] = lambda j=j, law=law: self._law(j, law)
@@ -82,12 +82,13 @@ class Pages:
 
     def _report(self, a: Assessment) -> Page:
         r = self._view(a)
-        return self._page("report", r.path, self.w("report_title", name=r.name), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
-                          downloads=self._downloads(r), edition=label(self.frozen, self.w), **report_lines(r, self.w))  # fmt: skip
+        return self._page("report", r.path, self.w("model_report_title" if r.is_model else "report_title", name=r.name, instrument=r.instrument), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
+                          downloads=self._downloads(r), json_path=(f"{r.instrument_id}/" if r.is_model else "") + f"{r.id.lower()}.json",
+                          crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.w), **report_lines(r, self.w))  # fmt: skip
 
     def _downloads(self, r: ReportView) -> list[tuple[str, str]]:
         """The documents of a country: label, and name beside its page."""
-        return [(self.w(f"download_{f}"), names.name(r.id, self.language, f)) for f in names.offered(r.reviewed)] if self.documents else []
+        return [(self.w(f"download_{f}"), names.name(r.id, self.language, f)) for f in names.offered(r.reviewed)] if self.documents and not r.is_model else []
 
     def _law(self, j: Jurisdiction, law: Law) -> Page:
         view, w = self.law_view(j, law), self.w
@@ -106,7 +107,7 @@ class Pages:
 
     def _instrument(self, i: Instrument) -> Page:
         views = [self.requirement_view(i, q) for q in i.requirements]
-        return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, self.reviewed, self.w), unreviewed=self._unreviewed)
+        return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, [r for r in self._reports_of(i) if r.reviewed], self.w), unreviewed=self._unreviewed)
 
     def _overview(self, path: str, template: str) -> Page:
         title = self.w("tagline") if template == "home" else self.w(f"nav_{template}")
@@ -146,21 +147,28 @@ class Pages:
 
     def requirement_view(self, i: Instrument, q: Requirement) -> requirement_views.RequirementView:
         """The view of one requirement over all countries."""
-        return requirement_views.requirement(i, q, self.reviewed, self.w)
+        reports = [r for r in self._reports_of(i) if r.reviewed]
+        others = {x.id: (x, o) for o in self.corpus.instruments.values() if o is not i for x in o.requirements}
+        linked = tuple((f"{self.w.text(o.short)}, {self.w.text(x.pinpoint)}: {self.w.text(x.title)}", f"{o.id}/{x.id}/") for x, o in others.values() if x.id in q.implements or q.id in x.implements)
+        return requirement_views.requirement(i, q, reports, self.w, linked)
 
     # ---- what pages share ------------------------------------------------------------------------------------------------
 
     def _view(self, a: Assessment) -> ReportView:
         if a not in self.views:
             if a not in self.timelines:
-                self.timelines[a] = timeline(self.corpus, a.jurisdiction, a.instrument)
-            self.views[a] = report(self.corpus, a, Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language), self.timelines[a])
+                self.timelines[a] = () if a.instrument.is_model else timeline(self.corpus, a.jurisdiction, a.instrument)
+            self.views[a] = report(self.corpus, a, Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language), self.timelines[a],
+                                   tuple(b for b in self.assessments if b.jurisdiction is a.jurisdiction and b is not a))  # fmt: skip
         return self.views[a]
 
     @cached_property
     def reports(self) -> list[ReportView]:
-        """Every report, in the alphabetical order of the language."""
-        return sorted((self._view(a) for a in self.assessments), key=lambda r: r.name)
+        """The report of every country against the main instrument, in the alphabetical order of the language."""
+        return self._reports_of(self.corpus.main_instrument)
+
+    def _reports_of(self, i: Instrument) -> list[ReportView]:
+        return sorted((self._view(a) for a in self.assessments if a.instrument is i), key=lambda r: r.name)
 
     @cached_property
     def reviewed(self) -> list[ReportView]:
@@ -190,7 +198,8 @@ class Pages:
 def report_lines(r: ReportView, w: Wording) -> dict[str, object]:
     """The sentences of a report that depend on a number, and what the filters offer."""
     return {
-        "duties_line": w("duties", n=r.duties), "options_line": w("options", n=r.option_total),
+        "duties_line": w("core_parts" if r.is_model else "duties", n=r.duties), "options_line": w("other_parts" if r.is_model else "options", n=r.option_total),
+        "kind_line": w("model_comparison" if r.is_model else "gap_report"), "elements_line": w("elements_of_parts" if r.is_model else "elements_of_duties"),
         "more_gaps": w.count("more_gaps", r.more_gaps) if r.more_gaps else "",
         "more_facts": lambda card: w.count("and_more", len(card.facts) - _FACTS_SHOWN), "more_wordings": lambda card: w.count("and_more", len(card.wordings) - _WORDINGS_SHOWN),
         "filter_findings": list({c.mark.id: c.mark for t in r.topics for c in t.cards}.values()),

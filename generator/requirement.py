@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Element:
     """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots.
 
-    `near` is what the conventions name as coming near: shown, never counted.
+    `near` is what the conventions name as coming near: shown, never counted. `follows` is the requirement of another
+    instrument whose finding takes the place of a test.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Element:
     recommend: Text | None
     wording: Text | None
     area: str
+    follows: str = ""
 
     @property
     def objects(self) -> tuple[str | None, ...]:
@@ -70,6 +72,10 @@ class Requirement:
     exemptions_apart: bool
     guide: str
     model_law: str
+    chapter: str = ""
+    confidence: str = ""
+    implements: tuple[str, ...] = ()
+    beyond: Text | None = None
     tree: Branch
     location: Location = field(default=Location(""), repr=False)
 
@@ -92,6 +98,7 @@ class Instrument:
     """A treaty or model law: its requirements in order, and how they are to be read."""
 
     id: str
+    is_model: bool
     name: Text
     short: Text
     citation: str

@@ -214,6 +214,7 @@ def country(v: Vocabulary) -> dict:
         "divisions": _described("The law's own values of a division.", type="object", propertyNames={"enum": list(v.divisions)},
                                 additionalProperties={"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": own_term}),
         "review": _object("The review record.", ["areas"], {
+            "asked": _list("Model laws whose questions were put to the texts as well; of others, silence on what they add proves nothing.", _string("An instrument.", pattern=_ID)),
             "prepared": _object("Who made the encoding and how.", ["on", "how"], {"on": _date("When."), "how": _string("How: machine-assisted, or by hand.")}),
             "confirmed": _list("Confirmations by lawyers qualified in this law.", _object("A confirmation.", ["by", "on"], {
                 "by": _string("Who."), "on": _date("When."), "areas": _list("Areas confirmed.", _words("An area.", v.sets["areas"]))}), least=0),
@@ -247,6 +248,7 @@ def instrument(v: Vocabulary) -> dict:
         lang: _string(f"In {lang}.", 2000) for lang in LANGUAGES}})  # fmt: skip
     return _object("An instrument against which laws are checked.", ["id", "name", "short", "topics", "order", "conventions"], {
         "id": _string("The instrument's id.", pattern=_ID),
+        "kind": _described("A treaty binds; a model law is offered, and a law that differs from it has no gap.", enum=["treaty", "model"]),
         "name": _text("Full name."), "short": _text("Short name."), "citation": _string("Where it is published."),
         "url": _string("Address of the text.", 500, pattern="^https?://"), "in_force": _date("Entry into force."),
         "bound_after_days": _described("Days from deposit to being bound.", type=["integer", "string"], pattern="^[0-9]+$"),
@@ -269,7 +271,7 @@ def requirements(v: Vocabulary) -> dict:
     node = {"type": "object", "additionalProperties": False, "description": "An element, or alternatives of it.", "properties": {
         "text": _text("What must be there, as a clause."), **limits,
         "objects": _list("The objects for which it is judged one by one.", _words("An object.", v.sets["object"])),
-        "needs": test, "near": {"description": "What comes near by the conventions: shown, never counted.", "type": "object"}, "recommend": _text("What the legislature should do where it is missing."), "wording": _text("Drafting proposal in our own words."),
+        "needs": test, "follows": _string("In place of a test: the requirement of another instrument whose finding decides.", pattern=_ID), "near": {"description": "What comes near by the conventions: shown, never counted.", "type": "object"}, "recommend": _text("What the legislature should do where it is missing."), "wording": _text("Drafting proposal in our own words."),
         "any_of": {"$ref": "#/definitions/nodes"}, "all_of": {"$ref": "#/definitions/nodes"},
     }}  # fmt: skip
     nodes = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": _ID}, "additionalProperties": {"$ref": "#/definitions/node"},
@@ -279,6 +281,10 @@ def requirements(v: Vocabulary) -> dict:
         "text": _text("What it requires, in our own words."), "why": _text("What it is for."), "pitfalls": _text("Usual partial failures."),
         "guide": _string("Paragraphs of the Legislative Guide."), "model_law": _string("Chapter of the Model Law."),
         "tolerates": _list("Kinds of exemption that it tolerates.", _words("A kind.", v.sets["exemption"])),
+        "chapter": _string("Model law: its chapter, as a roman numeral.", pattern="^[IVXL]+$"),
+        "confidence": _described("Model law: how sure its content is.", enum=["verified", "high", "medium", "low"]),
+        "implements": _list("Model law: the requirements of other instruments that it implements.", _string("A requirement.", pattern=_ID), least=0),
+        "beyond": _text("Model law: what goes past those requirements."),
         "exemptions_apart": _flag("Exemptions are judged by an element of their own."), **limits, "elements": nodes,
     })  # fmt: skip
     return {**_object("Requirements of one topic.", ["requirements"], {"requirements": _list("In order.", requirement)}),

@@ -63,9 +63,9 @@ def build(plan: Plan, say: Say = print) -> None:
 
 
 def assess_all(corpus: Corpus, as_of: date) -> list[Assessment]:
-    """Every State that is encoded, by name of the code, against every instrument."""
+    """Every State, by its code, against every treaty; and against model laws where some law was read."""
     states = sorted((j for j in corpus.jurisdictions.values() if not j.union), key=lambda j: j.id)
-    return [assess(corpus, j, i, as_of) for i in corpus.instruments.values() for j in states]
+    return [assess(corpus, j, i, as_of) for i in corpus.instruments.values() for j in states if j.laws or not i.is_model]
 
 
 def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: Path, work: Path, say: Say) -> None:
@@ -116,7 +116,9 @@ def _write_data(assessments: list[Assessment], folder: Path) -> None:
     folder.mkdir(parents=True)
     for a in assessments:
         text = json.dumps(contract.assessment(a), ensure_ascii=False, indent=1)
-        (folder / f"{a.jurisdiction.id.lower()}.json").write_text(text + "\n", encoding="utf-8")
+        target = folder / (a.instrument.id if a.instrument.is_model else "") / f"{a.jurisdiction.id.lower()}.json"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text + "\n", encoding="utf-8")
 
 
 def _front_door(names: Mapping[str, str]) -> str:

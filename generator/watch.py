@@ -62,13 +62,13 @@ class Preview:
 
     def data(self, name: str) -> dict[str, Any] | None:
         """The published data of one jurisdiction, by the name of its file without the ending."""
-        found = (a for a in self._assessments.values() if a.jurisdiction.id.lower() == name)
+        found = (a for a in self._assessments.values() if a.jurisdiction.id.lower() == name and not a.instrument.is_model)
         return next((contract.assessment(a) for a in found), None)
 
     def _take(self, corpus: Corpus) -> None:
         self.corpus = corpus
         states = sorted((j for j in corpus.jurisdictions.values() if not j.union), key=lambda j: j.id)
-        keys = [(i, j, corpus.unions_of(j)) for i in corpus.instruments.values() for j in states]
+        keys = [(i, j, corpus.unions_of(j)) for i in corpus.instruments.values() for j in states if j.laws or not i.is_model]
         self._assessments = {k: self._assessments.get(k) or assess(corpus, k[1], k[0], self.as_of) for k in keys}
         found = list(self._assessments.values())
         self._timelines = {a: events for a, events in self._timelines.items() if a in found}

@@ -46,8 +46,8 @@ def test_the_manifest_names_every_file_with_its_hash(world):
 def test_an_edition_that_was_altered_stops_the_build(world):
     """A frozen report that says something else is worse than none."""
     w = world(needs=MARKED, AAA="[]")
-    (_freeze(w, "one") / "findings" / "aaa.json").write_text("{}")
-    with pytest.raises(LacunaError, match="“one” was altered: findings/aaa.json"):
+    (_freeze(w, "one") / "findings" / "tiny-protocol" / "aaa.json").write_text("{}")
+    with pytest.raises(LacunaError, match="“one” was altered: findings/tiny-protocol/aaa.json"):
         editions.read(w.root)
 
 

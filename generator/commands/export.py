@@ -42,8 +42,7 @@ def run(a: argparse.Namespace) -> int:
     states = {j.id: j for j in corpus.jurisdictions.values() if not j.union}
     if id not in states:
         raise LacunaError(f"“{id}” is not a country that is encoded here; {nearest(id, states) or 'encoded: ' + ', '.join(sorted(states))}")
-    instrument = next(iter(corpus.instruments.values()))
-    pages = Pages(corpus, [assess(corpus, states[id], instrument, a.as_of)], a.as_of, a.lang)
+    pages = Pages(corpus, [assess(corpus, states[id], i, a.as_of) for i in corpus.instruments.values()], a.as_of, a.lang)
     (report,) = pages.reports
     target = Path(a.output or names.name(id, a.lang, a.format))
     if a.format == "pdf":

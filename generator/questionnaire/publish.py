@@ -27,7 +27,7 @@ class Offer:
 def offers(corpus: Corpus, w: Wording) -> tuple[Offer, ...]:
     """The forms of every instrument."""
     found = []
-    for i in corpus.instruments.values():
+    for i in (i for i in corpus.instruments.values() if not i.is_model):
         n = len(questionnaire(i, w).questions)
         labels = {"docx": w("q_form_word"), "xlsx": w("q_form_sheet"), "html": w("q_form_offline")}
         downloads = tuple((labels[ending], f"{i.id}.{ending}", f"questionnaire-{i.id}-{w.language}.{ending}") for ending in FORMS)
@@ -39,7 +39,7 @@ def files(corpus: Corpus, language: str, names: Mapping[str, str]) -> dict[str, 
     """Every form in one language, by its path in that language. `names` maps the languages of the site to their own names."""
     w = Wording(corpus.vocabulary, language)
     found: dict[str, bytes] = {}
-    for i in corpus.instruments.values():
+    for i in (i for i in corpus.instruments.values() if not i.is_model):
         q = questionnaire(i, w)
         elsewhere = tuple((code, name, f"../../{code}/{PATH}{i.id}.html") for code, name in names.items() if code != language)
         for ending, write in FORMS.items():

@@ -8,11 +8,13 @@ from datetime import date
 
 from generator.assess import Assessment, ElementFinding, Finding, RequirementFinding
 from generator.model import Jurisdiction, Opinion, Provision
+from generator.requirement import Element
 from generator.self_report import reported
 from generator.views.parts import Change, Cite, Fact, Mark, Near, fact, mark, near
 from generator.wording import Line, Wording
 
 _NEAR_SHOWN = 4
+_SHORT = ("partly_met", "not_met", "partly_aligned", "not_adopted")
 _NEAREST_FIRST = ("not_in_force", "convention", "differs", "never", "ended", "enabling")
 
 
@@ -25,6 +27,17 @@ class SelfView:
     remark: str
     sign: str
     contradicts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What another instrument says on the point of a requirement, and what was found there."""
+
+    instrument: str
+    title: str
+    pinpoint: str
+    path: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +88,10 @@ class CardView:
     trigger: str
     mark: Mark
     is_duty: bool
+    chapter: str
+    confidence: str
+    beyond: str
+    related: tuple[Related, ...]
     open_note: str
     elements: tuple[ElementView, ...]
     facts: tuple[Fact, ...]
@@ -86,19 +103,20 @@ class CardView:
     opinions: tuple[str, ...]
 
 
-def card(r: RequirementFinding, a: Assessment, w: Wording) -> CardView:
-    """The view of one requirement in one language."""
+def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Related, ...] = ()) -> CardView:
+    """The view of one requirement in one language; `related` is what other instruments find on the same point."""
     q = r.requirement
     elements = tuple(element(e, r, a, w) for e in r.elements)
     decisive = [e for e in elements if e.id in r.decisive]
-    short = [e for e in decisive if e.mark.id in ("partly_met", "not_met")]
+    short = [e for e in decisive if e.mark.id in _SHORT]
     facts = {(f.cite.path, f.reach): f for f in sorted((f for e in elements for f in e.facts), key=lambda f: (len(f.limits), -len(f.via)))}
     counted = {path for path, _ in facts}
     nears = {n.cite.path: n for e in elements for n in e.near if n.cite.path not in counted}
     return CardView(
         id=q.id, path=f"{a.instrument.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), text=w.text(q.text), topic=q.topic,
         strength_id=q.strength, strength=w.label("strengths", q.strength), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger),
-        mark=mark(r.finding, w), is_duty=r.is_duty, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
+        mark=mark(r.finding, w), is_duty=r.is_duty, chapter=q.chapter, confidence=w(f"confidence_{q.confidence}") if q.confidence else "",
+        beyond=w.text(q.beyond), related=related, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
         pending=_changes(r.pending, w), recommendations=_recommendations(decisive, w), decisive=tuple(e.anchor for e in decisive),
         wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)),
@@ -110,7 +128,7 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
     """One element with everything that explains its finding."""
     x = e.element
     own = x.strength != r.requirement.strength
-    fulfilled = e.finding in (Finding.MET, Finding.PRESENT)
+    fulfilled = e.finding in (Finding.MET, Finding.PRESENT, Finding.ALIGNED, Finding.ALIGNED_OTHERWISE)
     shown = {}
     for use in sorted(e.outcome.uses, key=lambda u: (u.level, -len(u.provision.via))):  # once each: as it counts most, and most directly
         shown[(use.provision.law.id, use.provision.number, tuple(use.provision.only.items()))] = fact(use, w)
@@ -129,13 +147,18 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
         bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=facts, cited=_cited(facts),
         near=() if fulfilled else tuple(nears.values()), comes_near=_worth_a_line(nears.values()), missing=() if fulfilled else missing,
         alternative=x.id not in r.decisive,
-        names_missing=bool(missing) and e.finding in (Finding.PARTLY_MET, Finding.PARTLY_PRESENT),
+        names_missing=bool(missing) and e.finding in (Finding.PARTLY_MET, Finding.PARTLY_PRESENT, Finding.PARTLY_ALIGNED),
         questions=tuple(dict.fromkeys(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions)),
         unread=tuple(dict.fromkeys(w("unread", cite=_named(p, w), text=w.text(p.unread)) for p in e.unread)),
         provisional=w("provisional") if e.provisional else "", pending=_changes(e.pending, w), recommend=w.text(x.recommend),
-        wording=w.text(x.wording), test=tuple(w.test(x.needs[e.object])), concluded=_concluded(e, a.jurisdiction, w),
+        wording=w.text(x.wording), test=tests_of(x, e.object, w), concluded=_concluded(e, a.jurisdiction, w),
         self_reported=_self_view(e, a, w),
     )  # fmt: skip
+
+
+def tests_of(x: Element, obj: str | None, w: Wording) -> tuple[Line, ...]:
+    """The test of an element in plain words, or whose finding it follows."""
+    return (Line(0, w("test_follows", what=x.follows)),) if x.follows else tuple(w.test(x.needs[obj]))
 
 
 def _missing(e: ElementFinding, facts: tuple[Fact, ...], w: Wording) -> tuple[str, ...]:
@@ -195,10 +218,10 @@ def _recommendations(elements: list[ElementView], w: Wording) -> tuple[str, ...]
     coming: dict[str, list[str]] = {}
     others: list[str] = []
     for e in elements:
-        closes = next((c for c in e.pending if c.mark.id == "met"), None)
-        if e.mark.id in ("partly_met", "not_met") and closes:
+        closes = next((c for c in e.pending if c.mark.id in ("met", "aligned")), None)
+        if e.mark.id in _SHORT and closes:
             coming.setdefault(closes.written, []).append(element_name(e))
-        elif e.mark.id in ("partly_met", "not_met"):
+        elif e.mark.id in _SHORT and e.recommend:
             others.append(e.recommend)
         elif e.mark.id in ("unclear", "not_reviewed"):
             others.append(w(f"recommend_{e.mark.id}", what=element_name(e)))

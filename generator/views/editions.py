@@ -38,7 +38,7 @@ class EditionView:
 
 def editions_view(corpus: Corpus, found: tuple[Edition, ...], w: Wording) -> tuple[EditionView, ...]:
     """Every edition, the latest first."""
-    older = (*found[1:], None)
+    older = (*found[1:], None)[: len(found)]
     return tuple(_edition(corpus, e, before, w) for e, before in zip(found, older, strict=True))
 
 

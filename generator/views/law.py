@@ -12,7 +12,7 @@ from generator import verify
 from generator.assess import Assessment
 from generator.model import NEVER, Jurisdiction, Law, Provision
 from generator.views.parts import law_path
-from generator.views.record import LawRow, country_path, in_force
+from generator.views.record import LawRow, country_path, in_force, report_path
 from generator.wording import Wording
 
 
@@ -78,7 +78,7 @@ def serving(assessments: list[Assessment], w: Wording) -> Serving:
         for r in a.requirements:
             for e in r.elements:
                 anchor = e.element.id + (f"--{e.object}" if e.object else "")
-                served = Served(f"{country_path(a.jurisdiction.id)}#{anchor}", f"{w.text(r.requirement.pinpoint)}: {w.text(e.element.text)}", a.jurisdiction.id)
+                served = Served(f"{report_path(a)}#{anchor}", f"{w.text(r.requirement.pinpoint)}: {w.text(e.element.text)}", a.jurisdiction.id)
                 for p in (p for u in e.outcome.uses for p in (u.provision, *u.provision.via)):
                     found["serves"].setdefault(_key(p), {})[f"{a.jurisdiction.id} {e.element.id}"] = served
                 for miss in e.outcome.near:

@@ -79,8 +79,15 @@ def country_path(id: str) -> str:
     return f"countries/{id.lower()}/"
 
 
+def report_path(a: Assessment) -> str:
+    """The path of a report: the country's page for a treaty, a page beside it for a model law."""
+    return f"countries/{a.jurisdiction.id.lower()}-{a.instrument.id}/" if a.instrument.is_model else country_path(a.jurisdiction.id)
+
+
 def participation(corpus: Corpus, id: str, a: Assessment, w: Wording) -> tuple[str, str]:
     """Whether and since when the State is bound, with the source; shown beside the findings, never mixed with them."""
+    if a.instrument.is_model:
+        return w("bound_model"), ""
     p = corpus.participation_of(id, a.instrument.id)
     if p is None:
         return w("bound_not_looked_up"), ""

@@ -6,29 +6,31 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from generator.assess import DUTIES, Assessment, Finding, RequirementFinding
+from generator.assess import Assessment, Finding, RequirementFinding
+from generator.findings import CORE, DUTIES
 from generator.load import Corpus
 from generator.timeline import Event
-from generator.views.card import CardView, SelfView, card, element_name
+from generator.views.card import CardView, Related, SelfView, card, element_name
 from generator.views.parts import Mark, mark
 from generator.views.profile import ProfileView, profile
 from generator.views.record import (
     LawRow,
     ReviewView,
-    country_path,
     earlier,
     law_as_at,
     law_rows,
     participation,
+    report_path,
     review,
     review_line,
 )
 from generator.views.timeline import TimelineView, timeline_view
 from generator.wording import Wording
 
-_STRENGTHS = ("shall", "shall-if", "shall-qualified", "consider", "endeavour", "may")
-_DUTY_FINDINGS = ("met", "partly_met", "not_met", "unclear", "not_triggered", "not_reviewed")
-_OPTION_FINDINGS = ("present", "partly_present", "absent", "unclear", "not_reviewed")
+_STRENGTHS = ("shall", "shall-if", "shall-qualified", "mandatory", "conditional", "consider", "must-consider", "endeavour", "may", "optional")
+_MAIN = DUTIES | CORE
+_FINDINGS = ("met", "present", "aligned", "aligned_otherwise", "partly_met", "partly_present", "partly_aligned", "not_met", "absent", "not_adopted", "unclear", "not_triggered", "not_reviewed")
+_NONE, _PART = ("not_met", "not_adopted"), ("partly_met", "partly_aligned")
 _STANDING_OUT = 12
 
 
@@ -94,6 +96,8 @@ class ReportView:
     name: str
     instrument: str
     instrument_id: str
+    is_model: bool
+    others: tuple[tuple[str, str], ...]  # the reports of the same country against other instruments
     as_of: str
     as_of_iso: str
     bound: str
@@ -118,27 +122,31 @@ class ReportView:
     reviewed: bool
 
 
-def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Event, ...] = ()) -> ReportView:
-    """The view of one assessment, with the events of its timeline, in one language."""
+def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Event, ...] = (), beside: tuple[Assessment, ...] = ()) -> ReportView:
+    """The view of one assessment, with the events of its timeline, in one language.
+
+    `beside` are the assessments of the same country against other instruments.
+    """
     j, instrument = assessment.jurisdiction, assessment.instrument
-    cards = {r.requirement.id: card(r, assessment, w) for r in assessment.requirements}
+    cards = {r.requirement.id: card(r, assessment, w, _related(r, beside, w)) for r in assessment.requirements}
     topics = []
     for topic in instrument.topics:
         found = tuple(cards[r.requirement.id] for r in assessment.requirements if r.requirement.topic == topic)
         if found:
             areas = dict.fromkeys(e.area for r in assessment.requirements if r.requirement.topic == topic for e in r.requirement.elements)
             topics.append(TopicView(id=topic, title=w.label("areas", topic), review=review_line(j, tuple(areas), w), review_note="", cards=found))
-    duties = [r for r in assessment.requirements if r.is_duty]
-    options = [r for r in assessment.requirements if not r.is_duty]
-    elements = [e for r in assessment.requirements for e in r.elements if e.element.strength in DUTIES and e.element.id in r.decisive]
+    duties = [r for r in assessment.requirements if r.requirement.strength in _MAIN]
+    options = [r for r in assessment.requirements if r.requirement.strength not in _MAIN]
+    elements = [e for r in assessment.requirements for e in r.elements if e.element.strength in _MAIN and e.element.id in r.decisive]
     gaps = _gaps(duties, cards, assessment, w)
     bound, bound_note = participation(corpus, j.id, assessment, w)
     return ReportView(
-        id=j.id, path=country_path(j.id), name=w.text(j.names), instrument=w.text(instrument.short), instrument_id=instrument.id, as_of=w.day(assessment.as_of),
+        id=j.id, path=report_path(assessment), name=w.text(j.names), instrument=w.text(instrument.short), instrument_id=instrument.id, is_model=instrument.is_model,
+        others=tuple((w.text(b.instrument.short), report_path(b)) for b in beside), as_of=w.day(assessment.as_of),
         as_of_iso=assessment.as_of.isoformat(), bound=bound, bound_note=bound_note, law_as_at=law_as_at(j, w), review=review(j, w),
-        counts=_counts([r.finding for r in duties], _DUTY_FINDINGS, w), duties=len(duties),
-        options=_counts([r.finding for r in options], _OPTION_FINDINGS, w), option_total=len(options),
-        elements=_counts([e.finding for e in elements], _DUTY_FINDINGS, w),
+        counts=_counts([r.finding for r in duties], w), duties=len(duties),
+        options=_counts([r.finding for r in options], w), option_total=len(options),
+        elements=_counts([e.finding for e in elements], w),
         pending=_pending(assessment, w), standing_out=tuple(gaps[:_STANDING_OUT]), more_gaps=max(0, len(gaps) - _STANDING_OUT),
         topics=tuple(topics), laws=law_rows(corpus, j, w, assessment.as_of), provisions=len(j.provisions),
         self_report=_self_report(assessment, tuple(cards.values()), w), profile=profile(corpus, assessment, w),
@@ -147,29 +155,38 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
     )  # fmt: skip
 
 
-def _counts(findings: list[Finding], order: tuple[str, ...], w: Wording) -> tuple[Count, ...]:
+def _related(r: RequirementFinding, beside: tuple[Assessment, ...], w: Wording) -> tuple[Related, ...]:
+    """What other instruments find where one implements the other."""
+    q = r.requirement
+    return tuple(
+        Related(w.text(b.instrument.short), w.text(x.requirement.title), w.text(x.requirement.pinpoint), f"{report_path(b)}#{x.requirement.id}", mark(x.finding, w))
+        for b in beside for x in b.requirements if q.id in x.requirement.implements or x.requirement.id in q.implements
+    )  # fmt: skip
+
+
+def _counts(findings: list[Finding], w: Wording) -> tuple[Count, ...]:
     counted = Counter(findings)
     total = max(1, len(findings))
-    return tuple(Count(mark(f, w), counted[f], round(100 * counted[f] / total, 2)) for f in order if counted[f])
+    return tuple(Count(mark(f, w), counted[f], round(100 * counted[f] / total, 2)) for f in _FINDINGS if counted[f])
 
 
 def _gaps(duties: list[RequirementFinding], cards: dict[str, CardView], a: Assessment, w: Wording) -> list[StandingOut]:
     """Gaps first, the strongest duty first, then in the order of the instrument."""
-    short = [r for r in duties if r.finding in (Finding.NOT_MET, Finding.PARTLY_MET)]
-    short.sort(key=lambda r: (r.finding != Finding.NOT_MET, _STRENGTHS.index(r.requirement.strength)))
+    short = [r for r in duties if r.finding in (*_NONE, *_PART)]
+    short.sort(key=lambda r: (r.finding not in _NONE, _STRENGTHS.index(r.requirement.strength)))
     return [_standing_out(cards[r.requirement.id], w) for r in short]
 
 
 def _standing_out(card: CardView, w: Wording) -> StandingOut:
     decisive = [e for e in card.elements if e.anchor in card.decisive]
-    none = [element_name(e) for e in decisive if e.mark.id == "not_met"]
-    part = [element_name(e) for e in decisive if e.mark.id == "partly_met"]
+    none = [element_name(e) for e in decisive if e.mark.id in _NONE]
+    part = [element_name(e) for e in decisive if e.mark.id in _PART]
     why = []
-    if card.mark.id == "not_met" and len(none) == len(decisive) > 1:
+    if card.mark.id in _NONE and len(none) == len(decisive) > 1:
         why.append(w("why_nothing"))
     elif none:
         why.append(w("why_missing", what=w.listed(_first(none, w))))
-    if part and card.mark.id == "partly_met":
+    if part and card.mark.id in _PART:
         why.append(w("why_partly", what=w.listed(_first(part, w))))
     why += [w("why_pending", day=c.written, finding=c.mark.word) for c in card.pending]
     return StandingOut(card.mark, card.title, card.pinpoint, f"#{card.id}", w("why_joiner").join(why))

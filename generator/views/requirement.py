@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.requirement import Branch, Element, Instrument, Requirement
-from generator.views.card import CardView
+from generator.views.card import CardView, tests_of
 from generator.views.parts import Mark
 from generator.views.report import Count, ReportView
 from generator.wording import Line, Wording
@@ -54,6 +54,9 @@ class RequirementView:
     why: str
     pitfalls: str
     guide: str
+    beyond: str
+    confidence: str
+    implements: tuple[tuple[str, str], ...]
     model_law: str
     tolerates: str
     elements: tuple[TestView, ...]
@@ -84,8 +87,8 @@ class InstrumentView:
     countries: tuple[tuple[str, str], ...]
 
 
-def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wording) -> RequirementView:
-    """The view of one requirement over all countries."""
+def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wording, linked: tuple[tuple[str, str], ...] = ()) -> RequirementView:
+    """The view of one requirement over all countries; `linked` names the requirements of other instruments on the same point."""
     place = i.requirements.index(q)
     around = [i.requirements[n] if 0 <= n < len(i.requirements) else None for n in (place - 1, place + 1)]
     before, after = ((f"{i.id}/{n.id}/", f"{w.text(n.pinpoint)} {w.text(n.title)}") if n else None for n in around)
@@ -94,6 +97,7 @@ def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wor
         id=q.id, path=f"{i.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), topic=w.label("areas", q.topic), strength_id=q.strength,
         strength=w.text(strength.label), strength_means=w.text(strength.means), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger), text=w.text(q.text),
         why=w.text(q.why), pitfalls=w.text(q.pitfalls), guide=w("requirement_guide", guide=q.guide) if q.guide else "",
+        beyond=w.text(q.beyond), confidence=w(f"confidence_{q.confidence}") if q.confidence else "", implements=linked,
         model_law=w("requirement_model_law", chapter=q.model_law) if q.model_law else "",
         tolerates=w("requirement_tolerates", what=w.listed(w.label("exemption", k) for k in sorted(q.tolerates))) if q.tolerates else "",
         elements=tuple(_tests(q.tree, q, w, 0)),
@@ -108,7 +112,7 @@ def _tests(node: Branch | Element, q: Requirement, w: Wording, depth: int):
         yield TestView(
             id=node.id, depth=depth, heading="", text=w.text(node.text), strength=w.label("strengths", node.strength) if node.strength != q.strength else "",
             qualifier=w.text(node.qualifier), trigger=w.text(node.trigger), objects=w("requirement_objects", what=w.listed(objects)) if objects else "",
-            test=tuple(w.test(node.needs[node.objects[0]])), wording=w.text(node.wording),
+            test=tests_of(node, node.objects[0], w), wording=w.text(node.wording),
         )  # fmt: skip
         return
     inner = depth

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator import instruments, laws, references, states
+from generator import crosswalk, instruments, laws, references, states
 from generator import vocabulary as vocabulary_module
+from generator.crosswalk import Crosswalk
 from generator.fit import Schemas, vocabulary_problems
 from generator.model import Jurisdiction, Text
 from generator.problems import DataError, LacunaError, Location, Problem, nearest
@@ -36,6 +37,7 @@ class Corpus:
     states: Mapping[str, Text]  # names of States without a folder of their own
     codes: Mapping[str, str]  # ISO 3166: alpha-3 to alpha-2
     groups: tuple[Group, ...] = ()
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
 
     @property
     def main_instrument(self) -> Instrument:
@@ -133,8 +135,9 @@ def _examine(root: Path, reader: _Reader, only: frozenset[str] | None) -> tuple[
             if union not in jurisdictions or not jurisdictions[union].union:
                 unions = [u.id for u in jurisdictions.values() if u.union]
                 reader.problems.append(Problem(j.location, "unknown-union", f"“{union}” is not a union that is encoded here", nearest(union, unions) or f"unions: {', '.join(unions) or 'none'}"))
+    walk = crosswalk.build(reader.checked(root / "protocol" / "crosswalk.yml", "crosswalk"), found, treaties, reader.problems)
     corpus = Corpus(vocabulary=vocabulary, instruments=found, jurisdictions=jurisdictions, participation=participation, treaties=treaties, states=named,
-                    codes=codes, groups=groups)  # fmt: skip
+                    codes=codes, groups=groups, crosswalk=walk)  # fmt: skip
     return corpus, sorted(set(reader.problems))
 
 

@@ -22,6 +22,7 @@ from generator.render import body
 from generator.requirement import Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
+from generator.views import crosswalk as crosswalk_views
 from generator.views import law as law_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
@@ -71,7 +72,7 @@ class Pages:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), ("editions/", "editions"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), ("editions/", "editions"), (crosswalk_views.SYNERGIES, "synergies"), (crosswalk_views.VIEWS, "by_tag"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -115,6 +116,10 @@ class Pages:
             return self._page(template, path, title, sections=site_views.glossary(self.w))
         if template == "codebook":
             return self._page(template, path, title, tables=codebook(self.w), languages=self.w("language"))
+        if template in ("synergies", "by_tag"):
+            main, reports = self.corpus.main_instrument, self.reviewed
+            views = {"synergies": lambda: crosswalk_views.synergies(self.corpus, main, self.w), "by_tag": lambda: crosswalk_views.tag_views(self.corpus, main, reports, self.w)}
+            return self._page(template, path, title, rows=views[template](), others=crosswalk_views.others(self.corpus, self.w))
         if template == "editions":
             return self._page(template, path, title, editions=editions_view(self.corpus, self.frozen, self.w))
         if template == "groups":
@@ -141,16 +146,18 @@ class Pages:
             self._laws[law.id] = law_views.law(law, j, rows[law_path(law.id)], members, served, self.as_of, w)
         return self._laws[law.id]
 
-    def law_views(self, *ids: str) -> list[law_views.LawView]:
-        """The views of the laws of some jurisdictions, or of all."""
-        return [self.law_view(j, law) for j in self.corpus.jurisdictions.values() if not ids or j.id in ids for law in j.laws]
+    def law_views(self, country: str = "") -> list[law_views.LawView]:
+        """The views of the laws of a country and of its unions, or of all."""
+        j = self.corpus.jurisdictions.get(country)
+        owners = (j, *self.corpus.unions_of(j)) if j else self.corpus.jurisdictions.values()
+        return [self.law_view(owner, law) for owner in owners for law in owner.laws]
 
     def requirement_view(self, i: Instrument, q: Requirement) -> requirement_views.RequirementView:
         """The view of one requirement over all countries."""
         reports = [r for r in self._reports_of(i) if r.reviewed]
         others = {x.id: (x, o) for o in self.corpus.instruments.values() if o is not i for x in o.requirements}
         linked = tuple((f"{self.w.text(o.short)}, {self.w.text(x.pinpoint)}: {self.w.text(x.title)}", f"{o.id}/{x.id}/") for x, o in others.values() if x.id in q.implements or q.id in x.implements)
-        return requirement_views.requirement(i, q, reports, self.w, linked)
+        return requirement_views.requirement(self.corpus, i, q, reports, self.w, linked)
 
     # ---- what pages share ------------------------------------------------------------------------------------------------
 
@@ -217,4 +224,4 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, "codebook/", "editions/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    return ["", "countries/", profile_views.GROUPS, "codebook/", "editions/", crosswalk_views.SYNERGIES, crosswalk_views.VIEWS, *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

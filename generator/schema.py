@@ -350,6 +350,30 @@ def groups(v: Vocabulary) -> dict:
     return _object("Groups of States and projects.", ["groups"], {"groups": _list("In order.", one)})
 
 
+def crosswalk() -> dict:
+    """The schema of protocol/crosswalk.yml."""
+    certainty = _described("How sure.", enum=["verified", "high", "medium", "low"])
+    other = _object("Another instrument.", ["name", "short", "kind"], {
+        "name": _text("Its name."), "short": _text("Its short name."), "kind": _described("What it is.", enum=["treaty", "political", "union-law"]),
+        "year": _described("Year.", type=["integer", "string"], pattern="^[0-9]{4}$"), "treaty": _string("Its id in participation.yml.", pattern=_ID),
+        "union": _string("The union whose law it is.", pattern=_JURISDICTION), "note": _text("Where its reach differs."),
+    })  # fmt: skip
+    tag = _object("A tag.", ["label", "means", "source"], {"label": _text("Its label."), "means": _text("What it means."), "source": _string("Where it was read.", 500), "certainty": certainty})
+    said = _object("What one instrument says.", ["instrument", "certainty", "says"], {
+        "instrument": _string("Its id.", pattern=_ID), "at": _string("The pinpoint, where it is verified or of high certainty.", 120),
+        "strength": _described("How strong.", enum=["shall", "should", "encouraged", "may", "political"]), "certainty": certainty,
+        "says": _text("What it says, in our own words."), "stricter": _text("Where it goes further."), "silent": _flag("Its silence matters."),
+    })  # fmt: skip
+    by_id = {"type": "object", "propertyNames": {"pattern": _ID}}
+    tags = _list("Ids.", _string("An id.", pattern=_ID), least=0)
+    return _object("What other instruments say, and tags.", ["instruments", "requirements"], {
+        "instruments": {**by_id, "description": "Instruments by id.", "additionalProperties": other},
+        **{kind: {**by_id, "description": f"Tags: {kind}.", "additionalProperties": tag} for kind in ("pillars", "clusters", "goals")},
+        "requirements": {**by_id, "description": "By requirement.", "additionalProperties": _object("One requirement.", [], {
+            "pillars": tags, "clusters": tags, "goals": tags, "says": _list("What is said.", said, least=0)})},
+    })  # fmt: skip
+
+
 def iso_3166() -> dict:
     """The schema of protocol/iso-3166.yml."""
     code = _string("The alpha-2 code, under which Babel knows the names.", 2, pattern="^[A-Z]{2}$")
@@ -360,5 +384,5 @@ def iso_3166() -> dict:
 def all_schemas(v: Vocabulary) -> dict[str, dict]:
     """Every schema by the name of its file."""
     made = {"law": law(v), "country": country(v), "instrument": instrument(v), "requirements": requirements(v),
-            "vocabulary": vocabulary(), "participation": participation(), "groups": groups(v), "iso-3166": iso_3166()}  # fmt: skip
+            "vocabulary": vocabulary(), "participation": participation(), "groups": groups(v), "crosswalk": crosswalk(), "iso-3166": iso_3166()}  # fmt: skip
     return {name: {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Lacuna: {name}", **s} for name, s in made.items()}

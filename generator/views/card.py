@@ -92,6 +92,7 @@ class CardView:
     confidence: str
     beyond: str
     related: tuple[Related, ...]
+    binds: tuple[str, ...]
     open_note: str
     elements: tuple[ElementView, ...]
     facts: tuple[Fact, ...]
@@ -103,8 +104,8 @@ class CardView:
     opinions: tuple[str, ...]
 
 
-def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Related, ...] = ()) -> CardView:
-    """The view of one requirement in one language; `related` is what other instruments find on the same point."""
+def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Related, ...] = (), binds: tuple[str, ...] = ()) -> CardView:
+    """The view of one requirement in one language; `related` is what other instruments find on the same point, `binds` the others that bind the State on it."""
     q = r.requirement
     elements = tuple(element(e, r, a, w) for e in r.elements)
     decisive = [e for e in elements if e.id in r.decisive]
@@ -116,7 +117,7 @@ def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Relate
         id=q.id, path=f"{a.instrument.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), text=w.text(q.text), topic=q.topic,
         strength_id=q.strength, strength=w.label("strengths", q.strength), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger),
         mark=mark(r.finding, w), is_duty=r.is_duty, chapter=q.chapter, confidence=w(f"confidence_{q.confidence}") if q.confidence else "",
-        beyond=w.text(q.beyond), related=related, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
+        beyond=w.text(q.beyond), related=related, binds=binds, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
         pending=_changes(r.pending, w), recommendations=_recommendations(decisive, w), decisive=tuple(e.anchor for e in decisive),
         wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from generator.assess import Assessment, Finding, RequirementFinding
 from generator.findings import CORE, DUTIES
 from generator.load import Corpus
 from generator.timeline import Event
+from generator.views.binding import binding
 from generator.views.card import CardView, Related, SelfView, card, element_name
 from generator.views.parts import Mark, mark
 from generator.views.profile import ProfileView, profile
@@ -128,7 +130,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
     `beside` are the assessments of the same country against other instruments.
     """
     j, instrument = assessment.jurisdiction, assessment.instrument
-    cards = {r.requirement.id: card(r, assessment, w, _related(r, beside, w)) for r in assessment.requirements}
+    cards = {r.requirement.id: card(r, assessment, w, _related(r, beside, w), binding(corpus, r.requirement, j.id, w)) for r in assessment.requirements}
     topics = []
     for topic in instrument.topics:
         found = tuple(cards[r.requirement.id] for r in assessment.requirements if r.requirement.topic == topic)
@@ -164,10 +166,14 @@ def _related(r: RequirementFinding, beside: tuple[Assessment, ...], w: Wording) 
     )  # fmt: skip
 
 
+def counts(marks: Sequence[Mark]) -> tuple[Count, ...]:
+    """How often each mark occurs, the best finding first."""
+    number, total = Counter(marks), max(1, len(marks))
+    return tuple(Count(m, number[m], round(100 * number[m] / total, 2)) for m in sorted(number, key=lambda m: _FINDINGS.index(m.id)))
+
+
 def _counts(findings: list[Finding], w: Wording) -> tuple[Count, ...]:
-    counted = Counter(findings)
-    total = max(1, len(findings))
-    return tuple(Count(mark(f, w), counted[f], round(100 * counted[f] / total, 2)) for f in _FINDINGS if counted[f])
+    return counts([mark(f, w) for f in findings])
 
 
 def _gaps(duties: list[RequirementFinding], cards: dict[str, CardView], a: Assessment, w: Wording) -> list[StandingOut]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.load import Corpus
 from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.views.card import CardView, tests_of
+from generator.views.crosswalk import SaidView, said, tags_of
 from generator.views.parts import Mark
 from generator.views.report import Count, ReportView
 from generator.wording import Line, Wording
@@ -59,6 +61,8 @@ class RequirementView:
     implements: tuple[tuple[str, str], ...]
     model_law: str
     tolerates: str
+    said: tuple[SaidView, ...]
+    tags: tuple[tuple[str, str, str], ...]
     elements: tuple[TestView, ...]
     countries: tuple[CountryRow, ...]
     previous: tuple[str, str] | None
@@ -87,7 +91,7 @@ class InstrumentView:
     countries: tuple[tuple[str, str], ...]
 
 
-def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wording, linked: tuple[tuple[str, str], ...] = ()) -> RequirementView:
+def requirement(corpus: Corpus, i: Instrument, q: Requirement, reports: list[ReportView], w: Wording, linked: tuple[tuple[str, str], ...] = ()) -> RequirementView:
     """The view of one requirement over all countries; `linked` names the requirements of other instruments on the same point."""
     place = i.requirements.index(q)
     around = [i.requirements[n] if 0 <= n < len(i.requirements) else None for n in (place - 1, place + 1)]
@@ -100,7 +104,7 @@ def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wor
         beyond=w.text(q.beyond), confidence=w(f"confidence_{q.confidence}") if q.confidence else "", implements=linked,
         model_law=w("requirement_model_law", chapter=q.model_law) if q.model_law else "",
         tolerates=w("requirement_tolerates", what=w.listed(w.label("exemption", k) for k in sorted(q.tolerates))) if q.tolerates else "",
-        elements=tuple(_tests(q.tree, q, w, 0)),
+        said=said(corpus, q, w), tags=tags_of(corpus, q, w), elements=tuple(_tests(q.tree, q, w, 0)),
         countries=tuple(CountryRow(r.name, r.path, card) for r in reports for t in r.topics for card in t.cards if card.id == q.id),
         previous=before, next=after,
     )  # fmt: skip

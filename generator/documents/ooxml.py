@@ -69,9 +69,9 @@ class Body:
 
     def heading(self, text: str, level: int, anchor: str = "", *more: str) -> None:
         """A heading that the navigation pane and the table of contents know; `anchor` names it for links within the document."""
-        name = bookmark_name(anchor or f"h{len(self._toc)}")
-        self._toc.append((level, text, name))
-        self.add(paragraph(self.bookmarked(name, run(text)), *more, style=f"Heading{level}", keep=True, rtl=self.rtl))
+        anchor = anchor or f"h{len(self._toc)}"
+        self._toc.append((level, text, anchor))
+        self.add(paragraph(self.bookmarked(bookmark_name(anchor), run(text)), *more, style=f"Heading{level}", keep=True, rtl=self.rtl))
 
     def bookmarked(self, name: str, inside: str) -> str:
         """Content that a link within the document can name."""
@@ -124,7 +124,7 @@ class Body:
         It has no page numbers: only the program that lays out the pages knows them, and a field that must be renewed on opening
         makes Word ask the reader a question.
         """
-        entries = [(level, self.link(text, f"#{name}")) for level, text, name in self._toc if level <= deepest]
+        entries = [(level, self.link(text, f"#{anchor}")) for level, text, anchor in self._toc if level <= deepest]
         if not entries:
             return ""
         begin = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-{deepest}" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'

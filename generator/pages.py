@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
-from generator import feedback
+from generator import feedback, head
 from generator.assess import DUTIES, Assessment
 from generator.documents import names
 from generator.documents.codebook import codebook
@@ -77,13 +77,14 @@ class Pages:
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
 
-    def _page(self, template: str, path: str, title: str, **values: object) -> Page:
+    def _page(self, template: str, path: str, title: str, head: str = "", **values: object) -> Page:
         name = strings_of(self.language)["site_name"]
-        return Page(path, f"{title} – {name}" if path else f"{name}: {title}", body(f"{template}.html", self.language, path, **values))
+        return Page(path, f"{title} – {name}" if path else f"{name}: {title}", body(f"{template}.html", self.language, path, **values), head)
 
     def _report(self, a: Assessment) -> Page:
         r = self._view(a)
-        return self._page("report", r.path, self.w("model_report_title" if r.is_model else "report_title", name=r.name, instrument=r.instrument), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
+        title = self.w("model_report_title" if r.is_model else "report_title", name=r.name, instrument=r.instrument)
+        return self._page("report", r.path, title, head=head.of_report(r, title), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
                           downloads=self._downloads(r), json_path=(f"{r.instrument_id}/" if r.is_model else "") + f"{r.id.lower()}.json",
                           crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.w), **report_lines(r, self.w))  # fmt: skip
 
@@ -94,7 +95,7 @@ class Pages:
     def _law(self, j: Jurisdiction, law: Law) -> Page:
         view, w = self.law_view(j, law), self.w
         intro = w.count("law_provisions_intro", len(view.provisions))
-        return self._page("law", view.path, view.title, l=view, law_of=w("law_of", name=view.jurisdiction), intro=intro,
+        return self._page("law", view.path, view.title, head=head.of_law(view), l=view, law_of=w("law_of", name=view.jurisdiction), intro=intro,
                           wrong=lambda v: self._issue(feedback.FINDING, country=j.id, law=law.id, pinpoint=v.pinpoint, date=self.as_of.isoformat()),
                           changed=self._issue(feedback.LAW, country=j.id, law=law.id, version=law.version.isoformat() if law.version else ""))  # fmt: skip
 

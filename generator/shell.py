@@ -21,6 +21,7 @@ from generator.problems import LacunaError
 from generator.wording import strings_of
 
 _BODY = "<!--lacuna:body-->"
+_HEAD = "<!--lacuna:head-->"
 _TITLE = "lacuna-shell-title"
 _PATH = "lacuna-path/"  # stands for a page's own path in links to the other languages
 SHELL = "zz-shell/zz-page/"  # as deep as the pages that are made from it: countries/x/, laws/x/, firearms-protocol/x/
@@ -28,14 +29,15 @@ SHELL = "zz-shell/zz-page/"  # as deep as the pages that are made from it: count
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One generated page: its path in the language, its title and its body."""
+    """One generated page: its path in the language, its title, its body, and what its head says beside the title."""
 
     path: str
     title: str
     body: str
+    head: str = ""
 
 
-def render_shell(root: Path, work: Path, out: Path, language: str, languages: Mapping[str, str], navigation: list[tuple[str, str]], generated: Iterable[str]) -> subprocess.Popen:
+def render_shell(root: Path, work: Path, out: Path, language: str, languages: Mapping[str, str], navigation: list[tuple[str, str]], generated: Iterable[str], site_url: str = "") -> subprocess.Popen:
     """Start MkDocs on the prose of a language and on the empty pages; its messages go to the terminal.
 
     `languages` maps each language to its own name, `navigation` lists title and path of the tabs, `generated` the paths of
@@ -53,7 +55,10 @@ def render_shell(root: Path, work: Path, out: Path, language: str, languages: Ma
         "INHERIT": os.path.relpath(root / "mkdocs.yml", work), "docs_dir": "docs", "site_dir": str(out), "copyright": html.escape(strings_of(language)["footer"]),
         "theme": {"language": language, "custom_dir": str(root / "site_templates" / "theme")},
         "nav": [{title: f"{path.rstrip('/')}.md" if path else "index.md"} for title, path in navigation],
-        "extra": {"languages": [{"name": name, "lang": code, "link": f"../{code}/{_PATH}"} for code, name in languages.items() if code != language]},
+        "site_url": "",  # the theme would name the empty page
+        "extra": {"languages": [{"name": name, "lang": code, "link": f"../{code}/{_PATH}"} for code, name in languages.items() if code != language],
+                  "code": language, "address": f"{site_url}{language}/{_PATH}" if site_url else "",
+                  "elsewhere": [{"lang": code, "address": f"{site_url}{code}/{_PATH}" if site_url else ""} for code in languages]},
     }  # fmt: skip
     (work / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(work / "mkdocs.yml")]
@@ -83,7 +88,7 @@ def fill(out: Path, pages: Iterable[Page], keep: bool = False) -> None:
         path = file.relative_to(out).as_posix().removesuffix("index.html")
         text = file.read_text(encoding="utf-8")
         if path not in paths and path != SHELL:
-            file.write_text(text.replace(_PATH, path if path != "404.html" else ""), encoding="utf-8")
+            file.write_text(text.replace(_PATH, path if path != "404.html" else "").replace(_HEAD, ""), encoding="utf-8")
     for page in pages:
         target = out / page.path / "index.html"
         if target.is_file():  # a tab: the theme rendered it in its own place
@@ -107,7 +112,7 @@ class _Shell:
     @classmethod
     def read(cls, file: Path) -> _Shell:
         text = file.read_text(encoding="utf-8")
-        marks = {_BODY: "body", _TITLE: "title", _PATH: "path"}
+        marks = {_BODY: "body", _HEAD: "head", _TITLE: "title", _PATH: "path"}
         pieces: list[tuple[str, str]] = []
         while text:
             found = min(((at, mark) for mark in marks if (at := text.find(mark)) >= 0), default=None)
@@ -120,5 +125,5 @@ class _Shell:
         return cls(tuple(pieces))
 
     def filled(self, page: Page) -> str:
-        values = {"body": page.body, "title": html.escape(page.title), "path": page.path, "": ""}
+        values = {"body": page.body, "head": page.head, "title": html.escape(page.title), "path": page.path, "": ""}
         return "".join(text + values[what] for text, what in self.pieces)

@@ -75,7 +75,7 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
         shells = {}
         for code in plan.languages:
             (work / code).mkdir()
-            process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus))
+            process = render_shell(_HERE, work / code, new / code, code, names, navigation(corpus, code), tabs(corpus), plan.site_url)
             shells[code] = running.enter_context(process)
         timelines: dict[Assessment, tuple[Event, ...]] = {}
         frozen = editions.read(plan.root)
@@ -95,6 +95,8 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
         target = new / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    if plan.site_url:
+        (new / "sitemap.xml").write_text(_sitemap(new, plan), encoding="utf-8")
     editions.copy(plan.root, new)
     if plan.documents:
         _write_documents(sets, new, plan, say)
@@ -119,6 +121,18 @@ def _write_data(assessments: list[Assessment], folder: Path) -> None:
         target = folder / (a.instrument.id if a.instrument.is_model else "") / f"{a.jurisdiction.id.lower()}.json"
         target.parent.mkdir(exist_ok=True)
         target.write_text(text + "\n", encoding="utf-8")
+
+
+def _sitemap(new: Path, plan: Plan) -> str:
+    """Every page with the same page in the other languages, as sitemaps.org has it."""
+    paths = sorted(f.parent.relative_to(new / plan.languages[0]).as_posix() for f in (new / plan.languages[0]).rglob("index.html"))
+    entries = []
+    for path in paths:
+        where = {code: f"{plan.site_url}{code}/" + ("" if path == "." else f"{path}/") for code in plan.languages}
+        others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>' for code, address in where.items())
+        entries += [f"<url><loc>{address}</loc>{others}</url>" for address in where.values()]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    return head + "\n".join(entries) + "\n</urlset>\n"
 
 
 def _front_door(names: Mapping[str, str]) -> str:

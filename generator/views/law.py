@@ -58,6 +58,8 @@ class LawView:
     original: str
     language: str
     language_name: str
+    version_iso: str
+    is_in_force: bool
     jurisdiction: str
     jurisdiction_path: str
     row: LawRow
@@ -96,7 +98,8 @@ def law(law: Law, owner: Jurisdiction, row: LawRow, members: list[str], served: 
     provisions = tuple(_provision(p, served, as_of, w) for p in owner.provisions if p.law is law)
     return LawView(
         id=law.id, path=law_path(law.id), title=w.text(law.title), original=law.title.get("original", ""), language=law.language,
-        language_name=Locale(w.language).languages.get(law.language, law.language), jurisdiction=w.text(owner.names),
+        language_name=Locale(w.language).languages.get(law.language, law.language), version_iso=law.version.isoformat() if law.version else "",
+        is_in_force=law.type != "bill" and (law.in_force is None or law.in_force <= as_of) and (law.ends is None or as_of < law.ends), jurisdiction=w.text(owner.names),
         jurisdiction_path=country_path(owner.id), row=row, read=w.label("completeness", law.completeness),
         checked=_checked(law, [p for p in owner.provisions if p.law is law], w), drawn_on_by=tuple(members), provisions=provisions,
     )  # fmt: skip

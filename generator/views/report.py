@@ -96,6 +96,7 @@ class ReportView:
     id: str
     path: str
     name: str
+    language: str
     instrument: str
     instrument_id: str
     is_model: bool
@@ -143,7 +144,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
     gaps = _gaps(duties, cards, assessment, w)
     bound, bound_note = participation(corpus, j.id, assessment, w)
     return ReportView(
-        id=j.id, path=report_path(assessment), name=w.text(j.names), instrument=w.text(instrument.short), instrument_id=instrument.id, is_model=instrument.is_model,
+        id=j.id, path=report_path(assessment), name=w.text(j.names), language=w.language, instrument=w.text(instrument.short), instrument_id=instrument.id, is_model=instrument.is_model,
         others=tuple((w.text(b.instrument.short), report_path(b)) for b in beside), as_of=w.day(assessment.as_of),
         as_of_iso=assessment.as_of.isoformat(), bound=bound, bound_note=bound_note, law_as_at=law_as_at(j, w), review=review(j, w),
         counts=_counts([r.finding for r in duties], w), duties=len(duties),

@@ -18,13 +18,15 @@ from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
 from generator.render import body
-from generator.requirement import Instrument, Requirement
+from generator.requirement import Group, Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
+from generator.views import group as group_views
 from generator.views import law as law_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
+from generator.views import study as study_views
 from generator.views.parts import law_path
 from generator.views.record import country_path, law_rows
 from generator.views.report import ReportView, report
@@ -68,8 +70,12 @@ class Pages:
             for q in i.requirements:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
+        for g in self.corpus.groups:
+            self._makers[profile_views.group_path(g.id)] = lambda g=g: self._group(g)
+        for topic in study_views.topics(self.corpus.instruments.values()):
+            self._makers[study_views.study_path(topic)] = lambda topic=topic: self._study(topic)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), (profile_views.GROUPS, "groups"), (study_views.STUDIES, "studies"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -106,6 +112,15 @@ class Pages:
         views = [self.requirement_view(i, q) for q in i.requirements]
         return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, self.reviewed, self.w), unreviewed=self._unreviewed)
 
+    def _group(self, g: Group) -> Page:
+        v = group_views.group_study(self.corpus, g, self.reports, self.w)
+        return self._page("group", v.about.path, v.about.name, v=v)
+
+    def _study(self, topic: str) -> Page:
+        v = study_views.study(topic, list(self.corpus.instruments.values()), self._read, self.w)
+        unreviewed = [(r.name, r.path) for r in self.reports if not r.reviewed]
+        return self._page("study", v.path, self.w("study_title", topic=v.title), v=v, unreviewed=unreviewed, unreviewed_line=self._unreviewed)
+
     def _overview(self, path: str, template: str) -> Page:
         title = self.w("tagline") if template == "home" else self.w(f"nav_{template}")
         if template in ("glossary", "search"):
@@ -114,6 +129,8 @@ class Pages:
             return self._page(template, path, title, tables=codebook(self.w), languages=self.w("language"))
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
+        if template == "studies":
+            return self._page(template, path, title, studies=study_views.overview(self.corpus.instruments.values(), self.w), groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
             return self._page(template, path, title, offers=publish.offers(self.corpus, self.w))
         whole = self._whole
@@ -164,6 +181,11 @@ class Pages:
         return [r for r in self.reports if r.reviewed]
 
     @cached_property
+    def _read(self) -> list[tuple[Assessment, ReportView]]:
+        """The assessments of countries of which some law was read, with their reports, in the order of the reports."""
+        return sorted(((a, r) for a in self.assessments if (r := self._view(a)).reviewed), key=lambda pair: pair[1].name)
+
+    @cached_property
     def _whole(self) -> site_views.SiteView:
         return site_views.site(self.corpus, self.reports, self.as_of, self.w)
 
@@ -203,5 +225,5 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
 
 
 def tabs(corpus: Corpus) -> list[str]:
-    """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    """The paths of the tabs that the generator makes (the others are prose), and of the pages that stand as high without a tab."""
+    return ["", "countries/", profile_views.GROUPS, study_views.STUDIES, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

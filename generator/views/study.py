@@ -60,13 +60,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """What laws say on one point: tables of words, or a number line with a table of lengths. `silent` and `without` name who says nothing."""
+    """What laws say on one point: tables of words, or a number line, explained by `note`, with a table of numbers. `silent` and `without` name who says nothing."""
 
     id: str
     title: str
     tables: tuple[Columns, ...]
     plot: Markup
-    lengths: tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]
+    note: str
+    numbers: tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]
     silent: str
     without: str
 
@@ -153,7 +154,8 @@ def _section(i: Instrument, q: Requirement, read: Read, w: Wording) -> SectionVi
             names[e.anchor] = element_name(e)
             elsewhere = e.alternative and e.mark.id not in HAS
             mark = Mark(ELSEWHERE, "↷", w("study_alternative")) if elsewhere else e.mark
-            by.setdefault(e.anchor, []).append((mark, (r.name, f"{r.path}#{e.anchor}")))
+            coming = "".join(w("study_pending", finding=c.mark.word, day=c.written) for c in e.pending[:1])
+            by.setdefault(e.anchor, []).append((mark, (r.name + coming, f"{r.path}#{e.anchor}")))
     path, pinpoint = f"{i.id}/{q.id}/", w.text(q.pinpoint)
     tallies = [tally(names[anchor], pinpoint, f"{path}#{anchor.split('--')[0]}", marks, w) for anchor, marks in by.items()]
     return SectionView(
@@ -188,7 +190,8 @@ def _fields(q: Requirement, found: Sequence[tuple[RequirementFinding, ReportView
         without = w.listed(r.name for by, rules, r in said if field not in by and field[0] not in rules)
         yield FieldView(
             id="-".join((q.id, *field)).replace(".", "-"), title=title, tables=() if number else _tables(field, giving, asked.get(field, frozenset()), w),
-            plot=_line(title, field, giving, limits.get(field, {}), w) if number else Markup(""), lengths=_lengths(giving, limits.get(field, {})) if number else (),
+            plot=_line(title, field, giving, limits.get(field, {}), w) if number else Markup(""),
+            note=" ".join(_note(field, limits.get(field, {}), w)) if number else "", numbers=_numbers(giving, limits.get(field, {})) if number else (),
             silent=w("study_silent", who=silent) if silent else "", without=w("study_without", who=without) if without else "",
         )  # fmt: skip
 
@@ -205,7 +208,7 @@ def _tables(field: values.Field, giving: list[tuple[ReportView, tuple[values.Val
     return tuple(tables)
 
 
-def _lengths(giving: list[tuple[ReportView, tuple[values.Value, ...]]], limits: dict[str, str]) -> tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]:
+def _numbers(giving: list[tuple[ReportView, tuple[values.Value, ...]]], limits: dict[str, str]) -> tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]:
     return tuple(((r.name, r.path), tuple(Said(v.label, v.cite, v.level if values.within(v, limits) else 0) for v in _shortest_first(said))) for r, said in giving)
 
 
@@ -214,6 +217,14 @@ def _line(title: str, field: values.Field, giving: list[tuple[ReportView, tuple[
     lines = [(values.size(word), f"{sign} {w.value(*field, word)}") for word, sign in limits.items()]
     alternative = w("study_plot", title=title, what="; ".join(f"{r.name} {', '.join(v.label for v in _shortest_first(said))}" for r, said in giving))
     return plots.number_line(rows, lines, alternative, from_zero=w.vocabulary.attributes[field[1]].type == "period") if any(points for _, points in rows) else Markup("")
+
+
+def _note(field: values.Field, limits: dict[str, str], w: Wording) -> Iterable[str]:
+    if w.vocabulary.attributes[field[1]].type == "period":
+        yield w("study_plot_years")
+    yield w("study_plot_span")
+    if limits:
+        yield w("study_plot_limit")
 
 
 def _shortest_first(said: Iterable[values.Value]) -> list[values.Value]:

@@ -114,8 +114,8 @@ def test_the_limit_on_the_number_line_is_that_of_the_test(world):
     field = next(f for f in v.sections[0].fields if f.plot)
     assert field.plot.count("lx-limit-label") == 1 and "≥ 12 years" in field.plot
     assert field.plot.count("lx-hollow") == 1 and field.plot.count("lx-dot") == 2
-    assert {country: [(s.label, s.level) for s in said] for (country, _), said in field.numbers} == {
-        "State of AAA": [("5 years", 0), ("permanently", 2)], "State of BBB": [("12 years", 2)], "State of CCC": [("for the life of the register", 0)]}  # fmt: skip
+    assert {country: [(s.label, s.sign) for s in said] for (country, _), said in field.numbers} == {
+        "State of AAA": [("5 years", "○"), ("permanently", "●")], "State of BBB": [("12 years", "●")], "State of CCC": [("for the life of the register", "○")]}  # fmt: skip
 
 
 def test_what_satisfies_in_part_is_not_what_is_asked(world):

@@ -20,6 +20,7 @@ from generator.wording import Wording
 
 STUDIES = "studies/"
 _COLUMNS = 24  # countries in one table; more stand in a further one
+_SIGNS = "○◐●"  # not within the limit, in part, in full
 _Thing = TypeVar("_Thing")
 Read = Sequence[tuple[Assessment, ReportView]]
 
@@ -34,11 +35,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one law gives as a value: `level` is 2 in full, 1 in part, 0 where it falls short by it."""
+    """What one law gives as a value, with a sign and words for how far its provision counts."""
 
     label: str
     cite: Cite
-    level: int
+    sign: str
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def _fields(q: Requirement, found: Sequence[tuple[RequirementFinding, ReportView
         yield FieldView(
             id="-".join((q.id, *field)).replace(".", "-"), title=title, tables=() if number else _tables(field, giving, asked.get(field, frozenset()), w),
             plot=_line(title, field, giving, limits.get(field, {}), w) if number else Markup(""),
-            note=" ".join(_note(field, limits.get(field, {}), w)) if number else "", numbers=_numbers(giving, limits.get(field, {})) if number else (),
+            note=" ".join(_note(field, limits.get(field, {}), w)) if number else "", numbers=_numbers(giving, limits.get(field, {}), w) if number else (),
             silent=w("study_silent", who=silent) if silent else "", without=w("study_without", who=without) if without else "",
         )  # fmt: skip
 
@@ -203,13 +205,13 @@ def _tables(field: values.Field, giving: list[tuple[ReportView, tuple[values.Val
     ids = sorted(found, key=lambda id: (id not in asked, order.index(id) if id in order else len(order)))
     tables = []
     for some in split(giving, _COLUMNS):
-        by = [{v.id: Said(v.label, v.cite, v.level) for v in said} for _, said in some]
+        by = [{v.id: _said(v, v.level, w) for v in said} for _, said in some]
         tables.append(Columns(tuple((r.name, r.path) for r, _ in some), tuple(ValueRow(found[id], id in asked, tuple(known.get(id) for known in by)) for id in ids)))
     return tuple(tables)
 
 
-def _numbers(giving: list[tuple[ReportView, tuple[values.Value, ...]]], limits: dict[str, str]) -> tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]:
-    return tuple(((r.name, r.path), tuple(Said(v.label, v.cite, v.level if values.within(v, limits) else 0) for v in _shortest_first(said))) for r, said in giving)
+def _numbers(giving: list[tuple[ReportView, tuple[values.Value, ...]]], limits: dict[str, str], w: Wording) -> tuple[tuple[tuple[str, str], tuple[Said, ...]], ...]:
+    return tuple(((r.name, r.path), tuple(_said(v, v.level if values.within(v, limits) else 0, w) for v in _shortest_first(said))) for r, said in giving)
 
 
 def _line(title: str, field: values.Field, giving: list[tuple[ReportView, tuple[values.Value, ...]]], limits: dict[str, str], w: Wording) -> Markup:
@@ -217,6 +219,10 @@ def _line(title: str, field: values.Field, giving: list[tuple[ReportView, tuple[
     lines = [(values.size(word), f"{sign} {w.value(*field, word)}") for word, sign in limits.items()]
     alternative = w("study_plot", title=title, what="; ".join(f"{r.name} {', '.join(v.label for v in _shortest_first(said))}" for r, said in giving))
     return plots.number_line(rows, lines, alternative, from_zero=w.vocabulary.attributes[field[1]].type == "period") if any(points for _, points in rows) else Markup("")
+
+
+def _said(v: values.Value, level: int, w: Wording) -> Said:
+    return Said(v.label, v.cite, _SIGNS[level], w(f"study_level_{level}"))
 
 
 def _note(field: values.Field, limits: dict[str, str], w: Wording) -> Iterable[str]:

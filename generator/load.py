@@ -40,9 +40,14 @@ class Corpus:
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
 
     @property
+    def treaties_encoded(self) -> list[Instrument]:
+        """The instruments that bind; model laws stand beside them."""
+        return [i for i in self.instruments.values() if not i.is_model]
+
+    @property
     def main_instrument(self) -> Instrument:
-        """The treaty against which every country is judged first; model laws stand beside it."""
-        return next(i for i in self.instruments.values() if not i.is_model)
+        """The treaty against which every country is judged first."""
+        return self.treaties_encoded[0]
 
     def vocabulary_of(self, jurisdiction: Jurisdiction) -> Vocabulary:
         """The vocabulary with the jurisdiction's own terms and divisions."""

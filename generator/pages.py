@@ -19,14 +19,16 @@ from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
 from generator.render import body
-from generator.requirement import Instrument, Requirement
+from generator.requirement import Group, Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
 from generator.views import crosswalk as crosswalk_views
+from generator.views import group as group_views
 from generator.views import law as law_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
+from generator.views import study as study_views
 from generator.views.editions import editions_view, label
 from generator.views.parts import law_path
 from generator.views.record import country_path, law_rows, report_path
@@ -71,8 +73,13 @@ class Pages:
             for q in i.requirements:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
+        for g in self.corpus.groups:
+            self._makers[profile_views.group_path(g.id)] = lambda g=g: self._group(g)
+        for topic in study_views.topics(self.corpus.treaties_encoded):
+            self._makers[study_views.study_path(topic)] = lambda topic=topic: self._study(topic)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), ("editions/", "editions"), (crosswalk_views.SYNERGIES, "synergies"), (crosswalk_views.VIEWS, "by_tag"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), ("editions/", "editions"), (crosswalk_views.SYNERGIES, "synergies"), (crosswalk_views.VIEWS, "by_tag"), (profile_views.GROUPS, "groups"), (study_views.STUDIES, "studies"),
+                               (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -111,6 +118,15 @@ class Pages:
         views = [self.requirement_view(i, q) for q in i.requirements]
         return self._page("instrument", f"{i.id}/", self.w.text(i.short), i=requirement_views.instrument(i, views, [r for r in self._reports_of(i) if r.reviewed], self.w), unreviewed=self._unreviewed)
 
+    def _group(self, g: Group) -> Page:
+        v = group_views.group_study(self.corpus, g, self.reports, self.w)
+        return self._page("group", v.about.path, v.about.name, v=v)
+
+    def _study(self, topic: str) -> Page:
+        v = study_views.study(topic, self.corpus.treaties_encoded, self._read, self.w)
+        unreviewed = [(r.name, r.path) for r in self.reports if not r.reviewed]
+        return self._page("study", v.path, self.w("study_title", topic=v.title), v=v, unreviewed=unreviewed, unreviewed_line=self._unreviewed)
+
     def _overview(self, path: str, template: str) -> Page:
         title = self.w("tagline") if template == "home" else self.w(f"nav_{template}")
         if template in ("glossary", "search"):
@@ -125,6 +141,8 @@ class Pages:
             return self._page(template, path, title, editions=editions_view(self.corpus, self.frozen, self.w))
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
+        if template == "studies":
+            return self._page(template, path, title, studies=study_views.overview(self.corpus.treaties_encoded, self.w), groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
             return self._page(template, path, title, offers=publish.offers(self.corpus, self.w))
         whole = self._whole
@@ -184,6 +202,12 @@ class Pages:
         return [r for r in self.reports if r.reviewed]
 
     @cached_property
+    def _read(self) -> list[tuple[Assessment, ReportView]]:
+        """The assessments against treaties of countries of which some law was read, with their reports, in the order of the reports."""
+        found = ((a, self._view(a)) for a in self.assessments if not a.instrument.is_model)
+        return sorted(((a, r) for a, r in found if r.reviewed), key=lambda pair: pair[1].name)
+
+    @cached_property
     def _whole(self) -> site_views.SiteView:
         return site_views.site(self.corpus, self.reports, self.as_of, self.w)
 
@@ -224,5 +248,6 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
 
 
 def tabs(corpus: Corpus) -> list[str]:
-    """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, "codebook/", "editions/", crosswalk_views.SYNERGIES, crosswalk_views.VIEWS, *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    """The paths of the tabs that the generator makes (the others are prose), and of the pages that stand as high without a tab."""
+    return ["", "countries/", profile_views.GROUPS, study_views.STUDIES, "codebook/", "editions/", crosswalk_views.SYNERGIES, crosswalk_views.VIEWS,
+            *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]  # fmt: skip

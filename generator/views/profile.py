@@ -96,11 +96,16 @@ def profile(corpus: Corpus, a: Assessment, w: Wording) -> ProfileView:
     language_names = Locale(w.language).languages
     return ProfileView(
         legal_systems=w.listed(w.label("legal_systems", s) for s in j.legal_systems), languages=w.listed(language_names.get(code, code) for code in j.languages),
-        treaties=tuple(_treaty(corpus, p, w) for p in sorted(corpus.participation, key=lambda p: list(corpus.treaties).index(p.treaty)) if p.jurisdiction == j.id),
-        groups=tuple((w.text(g.name), f"{GROUPS}#{g.id}") for g in corpus.groups if j.id in g.members),
+        treaties=tuple(treaty(corpus, p, w) for p in sorted(corpus.participation, key=lambda p: list(corpus.treaties).index(p.treaty)) if p.jurisdiction == j.id),
+        groups=tuple((w.text(g.name), group_path(g.id)) for g in corpus.groups if j.id in g.members),
         reported=_by((w.label("reported", kind), _reported(r, j, w)) for kind in w.vocabulary.sets["reported"] for r in j.reported if r.kind == kind),
         bring=_bring(j, a.instrument, w),
     )  # fmt: skip
+
+
+def group_path(id: str) -> str:
+    """The path of the report of a group."""
+    return f"{GROUPS}{id}/"
 
 
 def groups(corpus: Corpus, w: Wording) -> tuple[tuple[str, tuple[GroupView, ...]], ...]:
@@ -112,12 +117,12 @@ def group(corpus: Corpus, g: Group, w: Wording) -> GroupView:
     """The view of a group; its members by name."""
     members = sorted((w.text(names(corpus, id)) or id, country_path(id) if id in corpus.jurisdictions else "") for id in g.members)
     return GroupView(
-        id=g.id, path=f"{GROUPS}#{g.id}", name=w.text(g.name), members=tuple(members), topics=w.listed(w.label("areas", t) for t in g.topics),
+        id=g.id, path=group_path(g.id), name=w.text(g.name), members=tuple(members), topics=w.listed(w.label("areas", t) for t in g.topics),
         aims=tuple(w.text(t) for t in g.aims), dates=w.text(g.dates), partners=w.text(g.partners), note=w.text(g.note), source=g.source,
     )  # fmt: skip
 
 
-def _treaty(corpus: Corpus, p: Participation, w: Wording) -> TreatyRow:
+def treaty(corpus: Corpus, p: Participation, w: Wording) -> TreatyRow:
     """A treaty in words; the date from which a State is bound is computed only for an instrument that is encoded."""
     dates = [(key, day) for key, day in (("treaty_signed", p.signed), (f"treaty_{p.deposit_kind or 'deposited'}", p.deposited), ("treaty_in_force", p.in_force)) if day]
     status = w("part_joiner").join([w(f"treaty_{p.status.replace('-', '_')}"), *(w(key, day=w.day(day)) for key, day in dates)])

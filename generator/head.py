@@ -34,7 +34,13 @@ def of_report(r: ReportView, title: str) -> str:
         "publisher": {"@type": "Organization", "name": "Lacuna"}, "license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True,
         "citation": [law.citation for law in r.laws],
     }  # fmt: skip
-    return _meta(f"{title}. {r.bound}. {r.review.state if r.reviewed else ''}".strip(" .") + ".") + _script(data)
+    return _meta(f"{title}. {r.bound}. {r.review.state if r.reviewed else ''}".strip(" .") + ".") + _script(data) + running_head(f"{title} · {r.instrument} · {r.as_of}")
+
+
+def running_head(text: str) -> str:
+    """The head of every printed page: a style, because browsers take a running head from nowhere else."""
+    written = "".join(c if c.isalnum() or c in " .,:;·()’-–" else f"\\{ord(c):x} " for c in text)
+    return f'<style>@page {{ @top-left {{ content: "{written}"; font: 8px sans-serif; color: #56606b; }} }}</style>'
 
 
 def _meta(text: str) -> str:

@@ -101,7 +101,7 @@ def test_every_requirement_stands_in_every_report(site: Path, corpus, pages: dic
     for j in corpus.jurisdictions.values():
         if j.laws and not j.union:
             page = pages[f"en/countries/{j.id.lower()}/index.html"]
-            ids = [r.id for i in corpus.instruments.values() for r in i.requirements]
+            ids = [r.id for i in corpus.treaties_encoded for r in i.requirements]
             assert sorted(page.xpath("//article[contains(@class, 'lx-card')]/@id")) == sorted(ids)
 
 
@@ -201,3 +201,36 @@ def _bytes(folder: Path) -> dict[str, str]:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (f for f in sorted(folder.rglob("*")) if f.is_file())
+
+
+def test_law_pages_describe_the_law_as_structured_data(pages: dict) -> None:
+    """A catalogue can read what a page is about; an ELI is given where the law has one."""
+    (text,) = pages["en/laws/lux-arms-act-2022/index.html"].xpath("//script[@type='application/ld+json']/text()")
+    found = json.loads(text)
+    assert found["@type"] == "Legislation" and "/eli/" in found["legislationIdentifier"] and found["inLanguage"] == "fr"
+    assert all(len(page.xpath("//script[@type='application/ld+json']")) == 1 for name, page in pages.items() if name.startswith(("en/laws/", "fr/laws/")) and name.count("/") == 3)
+
+
+def test_structured_data_cannot_end_its_element(tmp_path: Path) -> None:
+    """A title with a script in it stays text."""
+    factory.world(tmp_path, needs=factory.MARKED, AAA="laws: {aaa-act: {title: \"</script><script>alert(1)</script>\", provisions: [" + factory.MARKED + "]}}")
+    page = (_build(tmp_path, tmp_path / "out") / "en/laws/aaa-act/index.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)" not in page and "\\u003c/script\\u003e" in page
+
+
+def test_a_site_that_knows_its_address_names_it(tmp_path: Path) -> None:
+    """Canonical address, the other languages and a sitemap; without an address the languages are linked relatively."""
+    factory.world(tmp_path, needs=factory.MARKED, AAA="- " + factory.MARKED)
+    build(Plan(root=tmp_path, out=tmp_path / "out", languages=("en", "fr"), as_of=factory.DAY, search=False, documents=False, site_url="https://example.org/x/"), lambda line: None)
+    page = html.parse(str(tmp_path / "out/fr/countries/aaa/index.html")).getroot()
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/x/fr/countries/aaa/"]
+    assert set(page.xpath("//link[@rel='alternate']/@href")) == {f"https://example.org/x/{code}/countries/aaa/" for code in ("en", "fr")}
+    sitemap = (tmp_path / "out/sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/x/en/countries/aaa/</loc>" in sitemap and "zz-shell" not in sitemap
+    assert not (_build(tmp_path, tmp_path / "other") / "sitemap.xml").exists()
+
+
+def test_a_printed_report_carries_its_name_on_every_page(pages: dict) -> None:
+    """A loose page can be put back."""
+    (style,) = [s for s in pages["en/countries/lux/index.html"].xpath("//head/style/text()") if "@page" in s]
+    assert "Luxembourg: gap report · Firearms Protocol · 21 November 2026" in style

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import subprocess
 import tempfile
@@ -25,7 +26,7 @@ def as_pdf(pages: Pages, r: ReportView) -> bytes:
     with tempfile.TemporaryDirectory(prefix="lacuna-") as folder:
         source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"
         source.write_text(
-            f'<!doctype html><html lang="{pages.language}"><head><meta charset="utf-8"><title>{page.title}</title><style>{_STYLE.read_text(encoding="utf-8")}</style></head>'
+            f'<!doctype html><html lang="{pages.language}"><head><meta charset="utf-8"><title>{html.escape(page.title)}</title>{page.head}<style>{_STYLE.read_text(encoding="utf-8")}</style></head>'
             f'<body class="md-typeset">{page.body}</body></html>', encoding="utf-8")  # fmt: skip
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()]
         try:

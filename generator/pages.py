@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
-from generator import feedback
-from generator.assess import DUTIES, Assessment
+from generator import compare_files, feedback
+from generator.assess import DUTIES, Assessment, assess
 from generator.documents import names
 from generator.documents.codebook import codebook
 from generator.load import Corpus
@@ -21,7 +21,9 @@ from generator.render import body
 from generator.requirement import Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
+from generator.views import compare as compare_views
 from generator.views import law as law_views
+from generator.views import matrix as matrix_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
@@ -69,7 +71,7 @@ class Pages:
                 self._makers[f"{i.id}/{q.id}/"] = lambda i=i, q=q: self._requirement(i, q)
             self._makers[f"{i.id}/"] = lambda i=i: self._instrument(i)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
+                               ("codebook/", "codebook"), (compare_views.COMPARE, "compare"), (matrix_views.MATRIX, "matrix"), (profile_views.GROUPS, "groups"), (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
     # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -112,6 +114,11 @@ class Pages:
             return self._page(template, path, title, sections=site_views.glossary(self.w))
         if template == "codebook":
             return self._page(template, path, title, tables=codebook(self.w), languages=self.w("language"))
+        if template == "compare":
+            return self._page(template, path, title, choices=compare_views.choices(self.sides, self.w), topics=compare_views.topics(self.corpus, self.w), unreviewed=self._unreviewed)
+        if template == "matrix":
+            return self._page(template, path, title, m=matrix_views.matrix(self.corpus, self.sides, self.w), unreviewed=self._unreviewed,
+                              findings=site_views.glossary(self.w)[0].entries, whole=names.of_all(self.language) if self.documents else "")  # fmt: skip
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "questionnaire":
@@ -164,6 +171,19 @@ class Pages:
         return [r for r in self.reports if r.reviewed]
 
     @cached_property
+    def sides(self) -> list[compare_views.Side]:
+        """Everything that can be compared: what instruments ask, countries of which some law was read, and bills as if adopted."""
+        read = [a for a in self.assessments if self._view(a).reviewed]
+        bills = [(law, a) for a in read for law in a.jurisdiction.laws if law.type == "bill"]
+        adopted = [(law, report(self.corpus, assess(self.corpus, a.jurisdiction, a.instrument, self.as_of, law.id), Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language))) for law, a in bills]
+        return [*(compare_views.instrument_side(i, self.w) for i in self.corpus.instruments.values()), *compare_views.law_sides(self.reviewed, adopted, self.w)]
+
+    @cached_property
+    def files(self) -> Mapping[str, Callable[[], str]]:
+        """The data that pages load, by path."""
+        return compare_files.files(self.corpus, self.sides, self.w.day(self.as_of), self.w)
+
+    @cached_property
     def _whole(self) -> site_views.SiteView:
         return site_views.site(self.corpus, self.reports, self.as_of, self.w)
 
@@ -198,10 +218,10 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
     """The tabs of the site: title and path."""
     w = Wording(corpus.vocabulary, language)
     instruments = [(w.text(i.short), f"{i.id}/") for i in corpus.instruments.values()]
-    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), (w("nav_groups"), profile_views.GROUPS), *instruments, (w("nav_methodology"), "methodology/"),
+    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), (w("nav_compare"), compare_views.COMPARE), (w("nav_groups"), profile_views.GROUPS), *instruments, (w("nav_methodology"), "methodology/"),
             (w("nav_glossary"), "glossary/"), (w("nav_status"), "status/"), (w("nav_search"), "search/")]  # fmt: skip
 
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the page that stands as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]
+    return ["", "countries/", compare_views.COMPARE, matrix_views.MATRIX, profile_views.GROUPS, "codebook/", *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.views.card import CardView
+from generator.views.compare import COMPARE
 from generator.views.parts import Mark
 from generator.views.report import Count, ReportView
+from generator.views.values import NOTHING, Cell, Column, cells, columns
 from generator.wording import Line, Wording
 
 
@@ -29,11 +31,13 @@ class TestView:
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """How one country deals with the requirement."""
+    """How one country deals with the requirement: the card, the place of its finding among the findings, and a cell for each column of values."""
 
     country: str
     path: str
     card: CardView
+    order: int
+    values: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,8 @@ class RequirementView:
     tolerates: str
     elements: tuple[TestView, ...]
     countries: tuple[CountryRow, ...]
+    columns: tuple[Column, ...]
+    compare: str
     previous: tuple[str, str] | None
     next: tuple[str, str] | None
 
@@ -90,6 +96,8 @@ def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wor
     around = [i.requirements[n] if 0 <= n < len(i.requirements) else None for n in (place - 1, place + 1)]
     before, after = ((f"{i.id}/{n.id}/", f"{w.text(n.pinpoint)} {w.text(n.title)}") if n else None for n in around)
     strength = w.vocabulary.sets["strengths"][q.strength]
+    dealt = [(r, card) for r in reports for t in r.topics for card in t.cards if card.id == q.id]
+    heads = columns((f for _, card in dealt for f in card.facts), w)
     return RequirementView(
         id=q.id, path=f"{i.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), topic=w.label("areas", q.topic), strength_id=q.strength,
         strength=w.text(strength.label), strength_means=w.text(strength.means), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger), text=w.text(q.text),
@@ -97,9 +105,14 @@ def requirement(i: Instrument, q: Requirement, reports: list[ReportView], w: Wor
         model_law=w("requirement_model_law", chapter=q.model_law) if q.model_law else "",
         tolerates=w("requirement_tolerates", what=w.listed(w.label("exemption", k) for k in sorted(q.tolerates))) if q.tolerates else "",
         elements=tuple(_tests(q.tree, q, w, 0)),
-        countries=tuple(CountryRow(r.name, r.path, card) for r in reports for t in r.topics for card in t.cards if card.id == q.id),
+        countries=tuple(_country(r, card, heads, w) for r, card in dealt), columns=heads, compare=f"{COMPARE}?topic={q.id}",
         previous=before, next=after,
     )  # fmt: skip
+
+
+def _country(r: ReportView, card: CardView, heads: tuple[Column, ...], w: Wording) -> CountryRow:
+    said = cells(card.facts)
+    return CountryRow(r.name, r.path, card, list(w.vocabulary.sets["findings"]).index(card.mark.id), tuple(said.get(c.id, NOTHING) for c in heads))
 
 
 def _tests(node: Branch | Element, q: Requirement, w: Wording, depth: int):

@@ -20,7 +20,7 @@ from generator.wording import Wording, strings_of
 
 FOLDER = f"{COMPARE}data/"
 _WORDS = ("compare_title", "compare_choose", "compare_loading", "compare_failed", "compare_unknown", "compare_shown", "compare_nothing", "compare_open_all", "compare_close_all",
-          "compare_element", "compare_address", "finding", "counted", "no_provision", "through", "not_in_full", "law_official", "law_words", "missing_title", "near_title", "questions_title",
+          "compare_element", "compare_what", "compare_address", "finding", "counted", "no_provision", "through", "not_in_full", "law_official", "law_words", "missing_title", "near_title", "questions_title",
           "unread_title", "pending_title", "judged_on", "colon", "and_more", "and_more_many", "disclaimer", "requirement", "pinpoint", "filter_topic", "strength", "all")  # fmt: skip
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 REPORT = "en/countries/can/"
 KINDS = ("en/", "en/countries/", REPORT, "en/laws/can-firearms-marking-regulations/", "en/firearms-protocol/", "en/firearms-protocol/fp-08-1-b/",
-         "en/countries/eu/", "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
+         "en/countries/eu/", "en/compare/", "en/matrix/", "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

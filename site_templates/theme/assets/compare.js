@@ -48,7 +48,7 @@
     if (sides.length < 2) { state.textContent = notes.join(" "); return; }
     const found = compared(), total = found.reduce((sum, [, list]) => sum + list.length, 0), differ = (found.find(([part]) => part === "differ") || ["", []])[1].length;
     state.textContent = [...notes, total ? say("compare_shown", { n: total, differ }) : words.compare_nothing].join(" ");
-    notesLine.textContent = [`${words.judged_on} ${index.as_of}`, ...sides.filter((side) => side.facts).map((side) => `${side.name}${words.colon}${side.note}`)].join(" · ");
+    notesLine.textContent = [`${words.judged_on} ${index.as_of}`, ...sides.filter((side) => side.facts).map((side) => `${side.name} (${side.note})`)].join(" · ");
     foldAll.parentElement.hidden = !total;
     heading(title()); document.title = `${title()} – ${pageTitle}`;
     for (const [part, list] of found) result.append(section(part, list));
@@ -210,14 +210,14 @@
       return { above, heading: `${row[4]} (${row[3]}, ${row[5]})`, head: ["", ...sides.map((side) => side.name)],
         rows: lines.map((line) => [[text(line.label, { bold: true })], ...line.cells.map((items) => items.flat().map((runs) => runs.map((r) => ({ ...r, href: r.href && absolute(r.href), bold: r.bold || r.mark }))))]) };
     });
-    const lines = [text(`${words.judged_on} ${index.as_of}`), ...sides.map((side) => [{ text: side.name + words.colon, bold: true }, { text: side.note }]), text(words.disclaimer, { mute: true })];
+    const lines = [text(`${words.judged_on} ${index.as_of}`), ...sides.map((side) => [{ text: side.name, bold: true }, { text: ` (${side.note})` }]), text(words.disclaimer, { mute: true })];
     if (absolute("")) lines.splice(1, 0, [{ text: words.compare_address + words.colon }, { text: location.href, href: location.href }]);
     save(window.lacunaDocx({ title: title(), language: index.language, lines, tables }), ".docx");
   }
   function csv() {
     const safe = (said) => `"${(/^[=+\-@\t\r]/.test(said) ? "'" : "") + said.replace(/"/g, '""')}"`; // a spreadsheet takes nothing for a formula
     const plain = (items) => items.map((paragraphs) => paragraphs.map((runs) => runs.map((r) => (r.text === " ↗" ? ` ${r.href}` : r.text)).join("")).join("\n")).join("\n");
-    const table = [[words.requirement, words.pinpoint, words.filter_topic, words.strength, "", words.compare_element, "", ...sides.map((side) => side.name)]];
+    const table = [[words.requirement, words.pinpoint, words.filter_topic, words.strength, words.compare_title, words.compare_element, words.compare_what, ...sides.map((side) => side.name)]];
     for (const [part, row, lines] of shown()) {
       for (const line of lines) {
         const element = line.element ?? line.of;

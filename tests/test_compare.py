@@ -14,6 +14,7 @@ from generator.pages import Pages
 from generator.views.compare import Side, part
 from generator.views.matrix import matrix
 from generator.views.values import cells
+from generator.watch import Preview
 
 NEEDS = "{rule: records, event: [import], objects: [firearms]}"
 KEPT = "{{rule: records, event: [import], objects: [firearms], content: [serial-number], retention: {}}}"
@@ -116,6 +117,15 @@ def test_each_file_holds_one_side_with_its_provisions_once(world: Callable[..., 
     assert len(aaa["facts"]) == 1
     assert [e["facts"] for e in aaa["of"][factory.REQUIREMENT]["elements"]] == [[0], [0]]
     assert [len(row[6]) for row in index["requirements"]] == [2]
+
+
+def test_the_preview_has_the_files_of_the_comparison(world: Callable[..., factory.World]) -> None:
+    """A maintainer compares his edit before it is published."""
+    w = world(needs=NEEDS, AAA=f"- {KEPT.format('10 years')}")
+    preview = Preview(w.root, ("en",), factory.DAY)
+    preview.refresh()
+    assert "10 years" in preview.file("en", f"{compare_files.FOLDER}aaa.js")
+    assert preview.file("en", f"{compare_files.FOLDER}zzz.js") is None
 
 
 def test_the_matrix_has_a_cell_for_each_requirement_and_reviewed_country(world: Callable[..., factory.World]) -> None:

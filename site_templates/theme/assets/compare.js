@@ -13,11 +13,8 @@
 
   function read() {
     const query = new URLSearchParams(location.search), wanted = (query.get("c") || "").split(",").filter(Boolean).slice(0, columns.length), unknown = [];
-    for (const id of [...wanted]) {
-      const there = Array.from(columns[0].options).some((option) => option.value === id);
-      if (!there) { wanted.splice(wanted.indexOf(id), 1); unknown.push(id); }
-    }
-    columns.forEach((column, n) => { column.value = wanted[n] || ""; });
+    const known = wanted.map((id) => Array.from(columns[0].options, (option) => option.value).find((value) => value.toLowerCase() === id.toLowerCase()) || (unknown.push(id), "")).filter(Boolean);
+    columns.forEach((column, n) => { column.value = known[n] || ""; });
     form.elements.topic.value = query.get("topic") || "";
     if (form.elements.topic.selectedIndex < 0) form.elements.topic.value = "";
     return unknown;

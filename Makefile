@@ -23,6 +23,7 @@ docs: $(VENV)/ready
 bench: $(VENV)/ready
 	$(RUN)/python benchmarks/site.py
 	$(RUN)/python benchmarks/check.py
+	$(RUN)/python benchmarks/weight.py
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lacuna needs Python 3.11 or later; name it with: make PYTHON=python3.11 ...")'

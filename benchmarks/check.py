@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import resource
 import shutil
 import string
@@ -36,14 +37,16 @@ def main(countries: int = COUNTRIES, runs: int = RUNS) -> None:
     print(f"{countries} countries, {size / 1e6:.0f} MB of law, {cores} cores: {times[0][0]:.2f} s ({times[0][1]:.2f} CPU seconds), best of {runs}; median {times[runs // 2][0]:.2f} s; {times[0][2]} problems shown")
 
 
-def project(root: Path, countries: int) -> int:
-    """Write a project of so many countries and return how many bytes of law it has."""
+def project(root: Path, countries: int, reviewed: bool = False) -> int:
+    """Write a project of so many countries (copies of those of which some law was read, where `reviewed`); return how many bytes of law it has."""
     shutil.copytree(ROOT / "protocol", root / "protocol")
     folders = sorted(p.parent for p in (ROOT / "laws").glob("*/country.yml"))
     unions = [f for f in folders if "\nunion: true" in (f / "country.yml").read_text(encoding="utf-8")]
     for union in unions:
         shutil.copytree(union, root / "laws" / union.name)
-    taken = {f.name for f in folders}
+    if reviewed:
+        folders = [f for f in folders if re.search(r"state: (complete|partial)", (f / "country.yml").read_text(encoding="utf-8"))]
+    taken = {f.parent.name for f in (ROOT / "laws").glob("*/country.yml")}
     codes = (code for code in map("".join, itertools.product("q", string.ascii_lowercase, string.ascii_lowercase)) if code not in taken)
     states = itertools.cycle(f for f in folders if f not in unions)
     for code, state in itertools.islice(zip(codes, states, strict=False), countries):

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.commands import CLEAN, MISUSE, PROBLEMS
 from generator.problems import DataError, LacunaError, as_text
 
-COMMANDS = ("check", "findings", "diff", "build", "new", "questionnaire", "schema", "status", "verify", "serve", "export", "edition")  # modules of generator.commands, in the order of the help
+COMMANDS = ("check", "findings", "compare", "diff", "build", "new", "questionnaire", "schema", "status", "verify", "serve", "export", "edition")  # modules of generator.commands, in the order of the help
 
 _EPILOG = """Start here:
   lacuna check                      is the data right?

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
-from generator import feedback, head
-from generator.assess import DUTIES, Assessment
+from generator import compare_files, feedback, head
+from generator.assess import DUTIES, Assessment, assess
 from generator.documents import names
 from generator.documents.codebook import codebook
 from generator.editions import Edition
@@ -22,9 +22,11 @@ from generator.render import body
 from generator.requirement import Group, Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
+from generator.views import compare as compare_views
 from generator.views import crosswalk as crosswalk_views
 from generator.views import group as group_views
 from generator.views import law as law_views
+from generator.views import matrix as matrix_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
@@ -78,7 +80,7 @@ class Pages:
         for topic in study_views.topics(self.corpus.treaties_encoded):
             self._makers[study_views.study_path(topic)] = lambda topic=topic: self._study(topic)
         for path, template in (("", "home"), ("countries/", "countries"), ("glossary/", "glossary"), ("status/", "status"),
-                               ("codebook/", "codebook"), ("editions/", "editions"), (crosswalk_views.SYNERGIES, "synergies"), (crosswalk_views.VIEWS, "by_tag"), (profile_views.GROUPS, "groups"), (study_views.STUDIES, "studies"),
+                               ("codebook/", "codebook"), (compare_views.COMPARE, "compare"), (matrix_views.MATRIX, "matrix"), ("editions/", "editions"), (crosswalk_views.SYNERGIES, "synergies"), (crosswalk_views.VIEWS, "by_tag"), (profile_views.GROUPS, "groups"), (study_views.STUDIES, "studies"),
                                (publish.PATH, "questionnaire"), ("search/", "search")):  # fmt: skip
             self._makers[path] = lambda path=path, template=template: self._overview(path, template)
 
@@ -139,6 +141,11 @@ class Pages:
             return self._page(template, path, title, rows=views[template](), others=crosswalk_views.others(self.corpus, self.w))
         if template == "editions":
             return self._page(template, path, title, editions=editions_view(self.corpus, self.frozen, self.w))
+        if template == "compare":
+            return self._page(template, path, title, choices=compare_views.choices(self.sides, self.w), topics=compare_views.topics(self.corpus, self.w), unreviewed=self._unreviewed)
+        if template == "matrix":
+            return self._page(template, path, title, m=matrix_views.matrix(self.corpus, self.sides, self.w), unreviewed=self._unreviewed,
+                              findings=site_views.glossary(self.w)[0].entries, whole=names.of_all(self.language) if self.documents else "")  # fmt: skip
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "studies":
@@ -208,6 +215,19 @@ class Pages:
         return sorted(((a, r) for a, r in found if r.reviewed), key=lambda pair: pair[1].name)
 
     @cached_property
+    def sides(self) -> list[compare_views.Side]:
+        """Everything that can be compared: what instruments ask, countries of which some law was read, and bills as if adopted."""
+        read = [a for a in self.assessments if self._view(a).reviewed]
+        bills = [(law, a) for a in read for law in a.jurisdiction.laws if law.type == "bill"]
+        adopted = [(law, report(self.corpus, assess(self.corpus, a.jurisdiction, a.instrument, self.as_of, law.id), Wording(self.corpus.vocabulary_of(a.jurisdiction), self.language))) for law, a in bills]
+        return [*(compare_views.instrument_side(i, self.w) for i in self.corpus.instruments.values()), *compare_views.law_sides([r for i in self.corpus.instruments.values() for r in self._reports_of(i) if r.reviewed], adopted, self.w)]
+
+    @cached_property
+    def files(self) -> Mapping[str, Callable[[], str]]:
+        """The data that pages load, by path."""
+        return compare_files.files(self.corpus, self.sides, self.w.day(self.as_of), self.w)
+
+    @cached_property
     def _whole(self) -> site_views.SiteView:
         return site_views.site(self.corpus, self.reports, self.as_of, self.w)
 
@@ -243,11 +263,11 @@ def navigation(corpus: Corpus, language: str) -> list[tuple[str, str]]:
     """The tabs of the site: title and path."""
     w = Wording(corpus.vocabulary, language)
     instruments = [(w.text(i.short), f"{i.id}/") for i in corpus.instruments.values()]
-    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), (w("nav_groups"), profile_views.GROUPS), *instruments, (w("nav_methodology"), "methodology/"),
+    return [(w("nav_home"), ""), (w("nav_countries"), "countries/"), (w("nav_compare"), compare_views.COMPARE), (w("nav_groups"), profile_views.GROUPS), *instruments, (w("nav_methodology"), "methodology/"),
             (w("nav_glossary"), "glossary/"), (w("nav_status"), "status/"), (w("nav_search"), "search/")]  # fmt: skip
 
 
 def tabs(corpus: Corpus) -> list[str]:
     """The paths of the tabs that the generator makes (the others are prose), and of the pages that stand as high without a tab."""
-    return ["", "countries/", profile_views.GROUPS, study_views.STUDIES, "codebook/", "editions/", crosswalk_views.SYNERGIES, crosswalk_views.VIEWS,
+    return ["", "countries/", compare_views.COMPARE, matrix_views.MATRIX, profile_views.GROUPS, study_views.STUDIES, "codebook/", "editions/", crosswalk_views.SYNERGIES, crosswalk_views.VIEWS,
             *(f"{i}/" for i in corpus.instruments), "glossary/", "status/", publish.PATH, "search/"]  # fmt: skip

@@ -88,6 +88,9 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
             fill(new / code, pages[code])
             for path, form in forms[code].items():
                 (new / code / path).write_bytes(form)
+            for path, make in sets[code].files.items():
+                (new / code / path).parent.mkdir(parents=True, exist_ok=True)
+                (new / code / path).write_text(make(), encoding="utf-8")
             say(f"[{code}] {len(pages[code])} pages")
     _write_data(assessments, new / data.FOLDER)
     words = {code: (tables[code], sets[code].w) for code in plan.languages}

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import contract, feedback
+from generator import compare_files, contract, feedback
 from generator.assess import Assessment, assess
 from generator.load import Corpus, Loader
 from generator.pages import Pages
@@ -59,6 +59,11 @@ class Preview:
             return None
         found = pages.page(path)
         return found.title, found.body
+
+    def file(self, language: str, path: str) -> str | None:
+        """The data that a page loads, or None where there is no such file."""
+        pages = self._pages.get(language)
+        return pages.files[path]() if pages and path.startswith(compare_files.FOLDER) and path in pages.files else None
 
     def data(self, name: str) -> dict[str, Any] | None:
         """The published data of one jurisdiction, by the name of its file without the ending."""

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 REPORT = "en/countries/can/"
 KINDS = ("en/", "en/countries/", REPORT, "en/laws/can-firearms-marking-regulations/", "en/firearms-protocol/", "en/firearms-protocol/fp-08-1-b/",
-         "en/studies/", "en/studies/records/", "en/groups/crimjust/", "en/groups/aircop/", "en/countries/eu/", "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
+         "en/studies/", "en/studies/records/", "en/groups/crimjust/", "en/groups/aircop/", "en/countries/eu/", "en/compare/", "en/matrix/", "en/synergies/", "en/by-tag/", "en/codebook/", "en/editions/", "en/countries/can-unodc-model-law/", "en/countries/mli/",
+          "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ from factory import MARKED
 
 from generator.load import load
 from generator.pages import Pages
-from generator.views import values
+from generator.views import study_values as values
 from generator.views.group import group_study
 from generator.views.study import study
 from generator.wording import Wording

@@ -110,7 +110,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             rest = rest.removesuffix("index.html")
             with self.lock:  # views are made once, by whoever comes first
                 made = self.preview.page(language, rest)
-            if made is None:
+                file = self.preview.file(language, rest) if made is None else None
+            if file is not None:
+                self._answer(file, "text/javascript")
+            elif made is None:
                 super().do_GET()
             else:
                 self._answer(self._page(language, Page(rest, *made)), "text/html")

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.judge import NearMiss, Use
 from generator.model import Citation, Provision
+from generator.views.values import Value, values
 from generator.wording import Wording
 
 
@@ -34,7 +35,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A provision that counts: where it stands, what it says, and what keeps it from counting in full."""
+    """A provision that counts: where it stands, what it says, what keeps it from counting in full, and what is encoded of it.
+
+    `words` are key words of the text in its own language.
+    """
 
     cite: Cite
     says: str
@@ -42,6 +46,9 @@ class Fact:
     reach: str
     limits: tuple[str, ...]
     full: bool
+    values: tuple[Value, ...] = ()
+    words: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def fact(use: Use, w: Wording) -> Fact:
     if "partly" in use.limits and len(use.limits) == 1:
         limits.append(w("limit_partly"))
     via = tuple(cite_provision(c, w) for c in p.via)
-    return Fact(cite_provision(p, w), w.text(p.says), via, w.reach(p), tuple(limits), use.level == 2)
+    return Fact(cite_provision(p, w), w.text(p.says), via, w.reach(p), tuple(limits), use.level == 2, values(p, w), p.words, p.law.language)
 
 
 def near(miss: NearMiss, w: Wording, as_of: date) -> Near:

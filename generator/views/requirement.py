@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from generator.load import Corpus
 from generator.requirement import Branch, Element, Instrument, Requirement
 from generator.views.card import CardView, tests_of
+from generator.views.compare import COMPARE
 from generator.views.crosswalk import SaidView, said, tags_of
 from generator.views.parts import Mark
 from generator.views.report import Count, ReportView
+from generator.views.values import NOTHING, Cell, Column, cells, columns
 from generator.wording import Line, Wording
 
 
@@ -31,11 +33,13 @@ class TestView:
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """How one country deals with the requirement."""
+    """How one country deals with the requirement: the card, the place of its finding among the findings, and a cell for each column of values."""
 
     country: str
     path: str
     card: CardView
+    order: int
+    values: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class RequirementView:
     tags: tuple[tuple[str, str, str], ...]
     elements: tuple[TestView, ...]
     countries: tuple[CountryRow, ...]
+    columns: tuple[Column, ...]
+    compare: str
     previous: tuple[str, str] | None
     next: tuple[str, str] | None
 
@@ -97,6 +103,8 @@ def requirement(corpus: Corpus, i: Instrument, q: Requirement, reports: list[Rep
     around = [i.requirements[n] if 0 <= n < len(i.requirements) else None for n in (place - 1, place + 1)]
     before, after = ((f"{i.id}/{n.id}/", f"{w.text(n.pinpoint)} {w.text(n.title)}") if n else None for n in around)
     strength = w.vocabulary.sets["strengths"][q.strength]
+    dealt = [(r, card) for r in reports for t in r.topics for card in t.cards if card.id == q.id]
+    heads = columns((f for _, card in dealt for f in card.facts), w)
     return RequirementView(
         id=q.id, path=f"{i.id}/{q.id}/", pinpoint=w.text(q.pinpoint), title=w.text(q.title), topic=w.label("areas", q.topic), strength_id=q.strength,
         strength=w.text(strength.label), strength_means=w.text(strength.means), qualifier=w.text(q.qualifier), trigger=w.text(q.trigger), text=w.text(q.text),
@@ -105,9 +113,14 @@ def requirement(corpus: Corpus, i: Instrument, q: Requirement, reports: list[Rep
         model_law=w("requirement_model_law", chapter=q.model_law) if q.model_law else "",
         tolerates=w("requirement_tolerates", what=w.listed(w.label("exemption", k) for k in sorted(q.tolerates))) if q.tolerates else "",
         said=said(corpus, q, w), tags=tags_of(corpus, q, w), elements=tuple(_tests(q.tree, q, w, 0)),
-        countries=tuple(CountryRow(r.name, r.path, card) for r in reports for t in r.topics for card in t.cards if card.id == q.id),
+        countries=tuple(_country(r, card, heads, w) for r, card in dealt), columns=heads, compare=f"{COMPARE}?topic={q.id}",
         previous=before, next=after,
     )  # fmt: skip
+
+
+def _country(r: ReportView, card: CardView, heads: tuple[Column, ...], w: Wording) -> CountryRow:
+    said = cells(card.facts)
+    return CountryRow(r.name, r.path, card, list(w.vocabulary.sets["findings"]).index(card.mark.id), tuple(said.get(c.id, NOTHING) for c in heads))
 
 
 def _tests(node: Branch | Element, q: Requirement, w: Wording, depth: int):

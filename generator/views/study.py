@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import plots
 from generator.assess import Assessment, RequirementFinding
 from generator.requirement import Instrument, Requirement
-from generator.views import values
+from generator.views import study_values as values
 from generator.views.card import CardView, element_name
 from generator.views.parts import Cite, Mark
 from generator.views.report import ReportView

@@ -1,112 +1,115 @@
-"""What laws say on a requirement, value by value: from the provisions that count to values with their citations.
+"""What laws require, as values that can be set side by side: the attributes of the provisions that count.
 
-A field is an attribute of a kind of rule, such as the content of a marking. Left out are the attribute by which one rule is
-told from another (the elements say that already), the things that a rule reaches, references, and free text.
+A column is an attribute of a kind of rule (content of a marking, retention of records). A cell sums up what all the provisions
+of one country say in it; the provisions themselves, each with its own values, stand beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.assess import RequirementFinding
-from generator.language import AllOf, AnyOf, Condition, Every, Need, Test, months
+from generator.language import months
 from generator.model import Provision
-from generator.requirement import Requirement
-from generator.views.parts import Cite, cite_provision
 from generator.wording import Wording
 
-Field = tuple[str, str]  # kind of rule, attribute
-_NUMBERS = ("period", "year")
+if TYPE_CHECKING:
+    from generator.views.parts import Fact
+
+_LONGEST = 10**9  # days: what lasts for ever or for life is longer than any period
+_PLACES = 3  # so many citations stand after a period of a cell; the provisions themselves are beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value that a law gives, and where. `level` is 2 where its provision counts in full, 1 in part, 0 where it does not count for this very value."""
+    """One attribute of one provision: the words, each after the key that orders it, the same in every language.
+
+    A period is `placed`: summed up with others, it is told with the place where it stands.
+    """
+
+    column: str
+    label: str
+    words: tuple[tuple[str, str], ...]
+    placed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as they stand beside the provision."""
+        return "; ".join(word for _, word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An attribute of a kind of rule, as it heads the values of every country."""
 
     id: str
     label: str
-    level: int
-    cite: Cite
-    size: float | None  # years, or a year; infinity for what has no end, None for what has no stated length
 
 
-def values(found: RequirementFinding, w: Wording) -> dict[Field, tuple[Value, ...]]:
-    """The values of the provisions that count, once each as it counts most; of numbers also those that fall short."""
-    at: dict[Field, dict[str, Value]] = {}
-    uses = [(u.provision, u.level, None) for e in found.elements for u in e.outcome.uses]
-    short = [(n.provision, 0, n.attribute) for e in found.elements for n in e.outcome.near if n.reason == "differs"]
-    for p, level, only in sorted((*uses, *short), key=lambda x: -x[1]):
-        for attribute, words in _telling(p, w):
-            if only is None or (attribute == only and is_number((p.rule, only), w)):
-                known = at.setdefault((p.rule, attribute), {})
-                for word in words:
-                    if word not in known:
-                        known[word] = Value(word, w.value(p.rule, attribute, word), int(level), cite_provision(p, w), size(word))
-    return {field: tuple(known.values()) for field, known in at.items()}
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one country's provisions say in a column; `key` sorts cells, and is empty where they say nothing."""
+
+    text: str
+    key: str
 
 
-def rules(found: RequirementFinding) -> frozenset[str]:
-    """The kinds of rule that count."""
-    return frozenset(u.provision.rule for e in found.elements for u in e.outcome.uses)
+NOTHING = Cell("", "")
 
 
-def asked(q: Requirement) -> dict[Field, frozenset[str]]:
-    """The values that the tests of a requirement name, as far as they count in full."""
-    found: dict[Field, set[str]] = {}
-    for field, wanted in _wanted(q):
-        found.setdefault(field, set()).update(wanted.any if isinstance(wanted, Condition) else wanted)
-    return {field: frozenset(words) for field, words in found.items()}
-
-
-def limits(q: Requirement) -> dict[Field, dict[str, str]]:
-    """The least and the most that the tests of a requirement allow: the value, and the sign of the comparison."""
-    found: dict[Field, dict[str, str]] = {}
-    for field, wanted in _wanted(q):
-        if isinstance(wanted, Condition) and (wanted.at_least or wanted.at_most):
-            found.setdefault(field, {})[wanted.at_least or wanted.at_most] = "≥" if wanted.at_least else "≤"
-    return found
-
-
-def within(value: Value, limits: Mapping[str, str]) -> bool:
-    """Whether a number keeps the limits, as `limits` gives them for its field."""
-    return all(Condition(at_least=word).holds((value.id,), frozenset()) if sign == "≥" else Condition(at_most=word).holds((value.id,), frozenset()) for word, sign in limits.items())
-
-
-def is_number(field: Field, w: Wording) -> bool:
-    """Whether the values of a field have a length or a place in time."""
-    return w.vocabulary.attributes[field[1]].type in _NUMBERS
-
-
-def size(word: str) -> float | None:
-    """The number of years of a period, or a year."""
-    length = months(word)
-    return length / 12 if length is not None else float(word) if word.isdigit() else None
-
-
-def _telling(p: Provision, w: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name, words in p.attributes.items():
+def values(p: Provision, w: Wording) -> tuple[Value, ...]:
+    """The values of a provision; references to other provisions are none."""
+    found = []
+    for name, given in p.attributes.items():
         attribute = w.vocabulary.attributes[name]
-        numbers_or_words = attribute.type in _NUMBERS or w.vocabulary.value_set(p.rule, name)
-        if numbers_or_words and name != w.vocabulary.kinds[p.rule].axis and "object" not in attribute.value_sets:
-            yield name, words
+        if attribute.type != "refs":
+            words = sorted((_key(p.rule, name, v, w), w.value(p.rule, name, v)) for v in given)
+            found.append(Value(f"{p.rule}.{name}", _capital(w.text(attribute.term.label)), tuple(words), attribute.type == "period"))
+    return tuple(found)
 
 
-def _wanted(q: Requirement) -> Iterator[tuple[Field, tuple[str, ...] | Condition]]:
-    for e in q.elements:
-        for test in e.needs.values():
-            for need, has in _in_full(test):
-                for attribute, wanted in (*need.lists.items(), *need.conditions.items(), *has):
-                    yield (need.rule, attribute), wanted
+def _key(rule: str, attribute: str, value: str, w: Wording) -> str:
+    """What orders a value: the place of a term in the vocabulary; the length of a period, the longest first; else the text."""
+    if w.vocabulary.attributes[attribute].type == "period":
+        return f"{_LONGEST - round(min((months(value) or 0) * 30.4, _LONGEST)):010}"
+    known = w.vocabulary.value_set(rule, attribute)
+    return f"{list(known).index(value):04}" if value in known else value.casefold()
 
 
-def _in_full(test: Test) -> Iterator[tuple[Need, tuple[tuple[str, Condition], ...]]]:
-    """The needs of a test with what each must also have, without what satisfies in part at most."""
-    match test:
-        case Need():
-            yield test, ()
-        case Every():
-            yield test.each, tuple(test.has.items())
-        case AnyOf() | AllOf():
-            for child in test.tests:
-                yield from _in_full(child)
+def columns(facts: Iterable[Fact], w: Wording) -> tuple[Column, ...]:
+    """The columns of all values of some facts, in the order of the vocabulary; the kind of rule is named where there are several."""
+    there = {v.column for f in facts for v in f.values}
+    several = len({id.partition(".")[0] for id in there}) > 1
+    return tuple(Column(id, column_labels(id, w)[several]) for id in every_column(w) if id in there)
+
+
+def every_column(w: Wording) -> Iterator[str]:
+    """The ids of all columns that there can be, in the order of the vocabulary."""
+    return (f"{kind}.{name}" for kind, k in w.vocabulary.kinds.items() for name in k.attributes)
+
+
+def column_labels(id: str, w: Wording) -> tuple[str, str]:
+    """A column's label alone, and with the kind of rule that it belongs to."""
+    kind, _, name = id.partition(".")
+    label = w.text(w.vocabulary.attributes[name].term.label)
+    return _capital(label), _capital(f"{w.kind(kind)}{w('colon')}{label}")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def cells(facts: Iterable[Fact]) -> dict[str, Cell]:
+    """What some facts say together, by column: every value once."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for f in facts:
+        for v in f.values:
+            for word in v.words:
+                found.setdefault(v.column, {}).setdefault(word, []).extend([f.cite.text] if v.placed else [])
+    return {column: Cell("; ".join(_placed(word, words[key, word]) for key, word in sorted(words)), ".".join(key for key, _ in sorted(words))) for column, words in found.items()}
+
+
+def _placed(word: str, places: list[str]) -> str:
+    once = list(dict.fromkeys(places))
+    return f"{word} ({', '.join(once[:_PLACES])}{' …' if len(once) > _PLACES else ''})" if once else word

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Element:
     """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots.
 
-    `near` is what the conventions name as coming near: shown, never counted.
+    `near` is what the conventions name as coming near: shown, never counted. `alternatives` is a note on a drafter's choice.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Element:
     recommend: Text | None
     wording: Text | None
     area: str
+    alternatives: Text | None = None
 
     @property
     def objects(self) -> tuple[str | None, ...]:
@@ -101,6 +102,7 @@ class Instrument:
     conventions: tuple[tuple[str, Text], ...]
     topics: tuple[str, ...]
     requirements: tuple[Requirement, ...]
+    statute_order: tuple[str, ...] = ()  # the topics as a statute would take them
 
     def requirement(self, id: str) -> Requirement:
         """The requirement with this id. Raises KeyError."""

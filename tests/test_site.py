@@ -105,6 +105,26 @@ def test_every_requirement_stands_in_every_report(site: Path, corpus, pages: dic
             assert sorted(page.xpath("//article[contains(@class, 'lx-card')]/@id")) == sorted(ids)
 
 
+def test_every_requirement_stands_in_every_report_of_a_bill_or_an_act(site: Path, corpus, pages: dict) -> None:
+    """Changed, left or untouched: none is left out, and each has its own address on the page."""
+    ids = {r.id for i in corpus.instruments.values() for r in i.requirements}
+    reports = [name for name in pages if name.startswith(("en/acts/", "en/bills/"))]
+    assert reports
+    for name in reports:
+        assert ids <= set(pages[name].xpath("//@id")), name
+        (document,) = (site / name).parent.glob("*.docx")
+        assert document.name in {link for link in pages[name].xpath("//a[@download]/@href")}
+
+
+def test_the_drafting_pack_proposes_something_for_every_gap_of_a_duty(corpus, pages: dict) -> None:
+    """A requirement with a gap in the report has a proposal in the pack, and no other has."""
+    for j in corpus.jurisdictions.values():
+        if j.laws and not j.union:
+            report, pack = pages[f"en/countries/{j.id.lower()}/index.html"], pages[f"en/countries/{j.id.lower()}/drafting/index.html"]
+            gaps = {c.get("id") for c in report.xpath("//article[@data-finding='not_met' or @data-finding='partly_met']")}
+            assert {c.get("id") for c in pack.xpath("//section[@class='lx-clause']")} == gaps, j.id
+
+
 def test_every_provision_stands_on_its_law_page(corpus, pages: dict) -> None:
     """Provisions that serve nothing are listed, not lost."""
     for j in corpus.jurisdictions.values():

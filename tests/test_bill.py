@@ -161,3 +161,12 @@ def test_export_writes_the_report_of_a_bill(lacuna, good_project, tmp_path, monk
     code, _, err = lacuna("--root", good_project, "export", "AAA", "--bill", "bbb-act", "--format", "docx")
     assert (code, "aaa-bill" in err) == (2, True)
     assert lacuna("--root", good_project, "export", "AAA", "--bill", "aaa-bill", "--format", "xlsx")[0] == 2
+
+
+def test_a_provision_that_fulfils_the_condition_of_a_duty_serves_something(world):
+    """What triggers a duty is named as such, not as serving nothing."""
+    w = world(elements=f"{{a: {{needs: {MARKED}, strength: shall-if, when: {{rule: authority, function: [trace]}}}}}}",
+              AAA="laws: {aaa-act: [], aaa-bill: {type: bill, amends: [aaa-act], provisions: [{rule: authority, function: [trace]}]}}")  # fmt: skip
+    view = _view(w, "aaa-bill")
+    assert (view.serves_nothing, [text for _, text in view.articles[0].conditions]) == ((), ["art. 1: it is there"])
+    assert [x.move.effect_id for x in view.against[0].worse] == ["opens"]  # a duty that arises and is not met

@@ -113,7 +113,7 @@ def test_every_requirement_stands_in_every_report_of_a_bill_or_an_act(site: Path
     for name in reports:
         assert ids <= set(pages[name].xpath("//@id")), name
         (document,) = (site / name).parent.glob("*.docx")
-        assert document.name in {link for link in pages[name].xpath("//a[@download]/@href")}
+        assert document.name in set(pages[name].xpath("//a[@download]/@href"))
 
 
 def test_the_drafting_pack_proposes_something_for_every_gap_of_a_duty(corpus, pages: dict) -> None:

@@ -102,7 +102,7 @@ class _Report:
         rows = []
         for a in v.articles:
             limits = [x for x in (a.view.reach, a.view.narrower, *(f"{w('law_exempts')}{w('colon')}{e}" for e in a.view.exempts), a.view.open, a.view.unread) if x]
-            serves = [self._cell(text) for _, text in a.serves] + [self._cell(f"{w('law_nearly')}{w('colon')}{text}", NOTE) for _, text in a.nearly]
+            serves = [self._cell(text) for _, text in a.serves] + [self._cell(f"{w('bill_condition')}{w('colon')}{text}", NOTE) for _, text in a.conditions] + [self._cell(f"{w('law_nearly')}{w('colon')}{text}", NOTE) for _, text in a.nearly]
             place = paragraph(b.link(a.view.pinpoint, a.view.official), style=CELL) + self._cell(a.view.kind, NOTE)
             rows.append([place, self._cell(a.view.says) + "".join(self._cell(x, NOTE) for x in limits), "".join(serves) or self._cell(w("law_serves_nothing"), NOTE)])
         b.table([w("pinpoint"), w("con_says"), w("law_serves")], rows, (45, 122, 100), w("bill_articles"))

@@ -61,7 +61,8 @@ def documents(pages: Pages, site_url: str) -> Iterator[Document]:
     for r in pages.reports:
         laws = repr(pages.law_views(r.id))
         for format in offered(r.reviewed):
-            made_of = _print(repr(r), laws if format == "xlsx" else "", site_url)
+            beside = laws if format == "xlsx" else repr(pages.pack_view(r)) if format == "drafting" else ""
+            made_of = _print(repr(r), beside, site_url)
             yield Document(r.path + name(r.id, pages.language, format), made_of, lambda r=r, format=format: make(pages, r, format, site_url))
     own = f"{site_url}{pages.language}/" if site_url else ""
     for b in pages.bill_views():

@@ -11,9 +11,9 @@ from generator.bill import FOR_THE_WORSE, Comparison, Effect, counts, days, effe
 from generator.diff import ElementChange, RequirementChange
 from generator.findings import DUTIES
 from generator.load import Corpus
-from generator.model import Jurisdiction, Law, Provision
+from generator.model import Jurisdiction, Law
+from generator.views.bill_articles import Article, Gone, articles_of, gone_of
 from generator.views.card import CardView, ElementView, card, element_name
-from generator.views.law import Key, ProvisionView, Serving, law_provisions, serving
 from generator.views.parts import Change, Cite, Mark, cite_provision, law_path, mark
 from generator.views.record import bill_path, country_path, earlier, in_force
 from generator.wording import Wording
@@ -106,25 +106,6 @@ class Against:
     rest: tuple[tuple[str, tuple[tuple[str, str, str, Mark], ...]], ...]  # label, then anchor, pinpoint, title, finding
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A provision that falls away, and what it served."""
-
-    cite: Cite
-    says: str
-    served: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """A provision of the bill or act, and what it serves on this page."""
-
-    view: ProvisionView
-    path: str
-    serves: tuple[tuple[str, str], ...]
-    nearly: tuple[tuple[str, str], ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BillView:
     """The whole report."""
@@ -175,8 +156,7 @@ def bill(j: Jurisdiction, law: Law, as_of: date, comparisons: Iterable[Compariso
     first, then = days(law, as_of)
     known = {x.id: x for x in j.laws}
     gone = removed(law, j)
-    then_served, before_served = (serving([getattr(c, when) for c in comparisons], w) for when in ("after", "before"))
-    articles = tuple(_article(v, law, then_served) for v in law_provisions(law, j, then_served, then, w))
+    articles = articles_of(law, j, comparisons, then, w)
     others = [w.text(x.title) for x in j.laws if enacted and x is not law and x.in_force == law.in_force and x.type != "bill"]
     label = w.text(law.title)
     return BillView(
@@ -187,8 +167,8 @@ def bill(j: Jurisdiction, law: Law, as_of: date, comparisons: Iterable[Compariso
         notices=tuple(filter(None, (earlier(j, first, w), w("bill_with_it", laws=w.listed(others)) if others else ""))),
         before_label=w.day(first) if enacted else w("bill_as_it_stands"), after_label=w.day(then) if enacted else w("bill_if_adopted"),
         amends=tuple((w.text(known[id].title), law_path(id)) for id in law.amends if id in known),
-        against=tuple(_against(c, w) for c in comparisons), articles=articles, serves_nothing=tuple(a for a in articles if not a.serves and not a.nearly),
-        gone_intro=w.count("bill_gone_intro", len(gone)) if gone else w("bill_gone_none"), gone=tuple(_gone(p, before_served, w) for p in gone),
+        against=tuple(_against(c, w) for c in comparisons), articles=articles, serves_nothing=tuple(a for a in articles if a.serves_nothing),
+        gone_intro=w.count("bill_gone_intro", len(gone)) if gone else w("bill_gone_none"), gone=gone_of(gone, comparisons, w),
         gone_whole=tuple((w.text(x.title), law_path(x.id)) for x in j.laws if _whole(x, law)),
     )  # fmt: skip
 
@@ -286,21 +266,6 @@ def _move(ch: RequirementChange, e: ElementChange, v: ElementView, w: Wording) -
     provisional = tuple(w(key) for key, found in (("bill_provisional", e.before), ("provisional", e.after)) if found.provisional)
     return Move(anchor=v.anchor, name=element_name(v), effect_id=id, effect=label, before=mark(e.before.finding, w), after=mark(e.after.finding, w), causes=causes,
                 missing=v.missing, open=(*v.questions, *v.unread), provisional=provisional, pending=v.pending)  # fmt: skip
-
-
-# ---- article by article -----------------------------------------------------------------------------------------------------
-
-
-def _article(v: ProvisionView, law: Law, served: Serving) -> Article:
-    def links(items) -> tuple[tuple[str, str], ...]:
-        return tuple((f"#{s.requirement}", s.text) for s in items)
-
-    return Article(view=v, path=f"{law_path(law.id)}#{v.anchor}", serves=links((*v.serves, *v.would_serve)), nearly=links(v.nearly))
-
-
-def _gone(p: Provision, served: Serving, w: Wording) -> Gone:
-    key: Key = (p.law.id, p.number)
-    return Gone(cite_provision(p, w), w.text(p.says), tuple((f"#{s.requirement}", s.text) for s in served["serves"].get(key, {}).values()))
 
 
 __all__ = ["BillLink", "BillView", "bill", "links", "of_all"]

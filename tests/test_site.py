@@ -141,7 +141,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = tmp_path_factory.mktemp("hostile")
     q = json.dumps(HOSTILE)  # a JSON string is a YAML string
     factory.world(
-        root, elements=f"x: {{text: {q}, needs: {{rule: marking, event: [import], objects: [firearms], content: [country-of-import]}}, recommend: {q}, wording: {q}, qualifier: {q}}}",
+        root, elements=f"x: {{text: {q}, needs: {{rule: marking, event: [import], objects: [firearms], content: [country-of-import]}}, recommend: {q}, wording: {q}, alternatives: {{en: {q}, fr: {q}}}, qualifier: {q}}}",
         AAA=f"""
 names: {q}
 laws:
@@ -154,6 +154,8 @@ laws:
       - {{at: ["1"], rule: marking, event: [import], objects: [firearms], content: [serial-number], says: {q}, words: [x], notes: {q}, narrower: {q},
           exempts: [{{kind: other, says: {q}}}]}}
       - {{rule: marking, event: [import], objects: [firearms], content: [country-of-import], open: {q}, says: {q}}}
+  aaa-bill:
+    {{type: bill, title: {q}, citation: {q}, repeals: [{{law: aaa-act, at: "1"}}], provisions: [{{rule: marking, event: [import], objects: [firearms], says: {q}, narrower: {q}}}]}}
 opinions: [{{requirement: t-1, by: {q}, on: 2026-01-01, finding: met, because: {q}}}]
 """)  # fmt: skip
     out = _build(root, root / "site")
@@ -162,8 +164,8 @@ opinions: [{{requirement: t-1, by: {q}, on: 2026-01-01, finding: met, because: {
 
 def test_text_from_the_data_is_shown_and_never_run(hostile: dict[str, str]) -> None:
     """Data from a stranger's pull request cannot inject markup, scripts or templates."""
-    reports = [text for name, text in hostile.items() if "countries/aaa" in name or "laws/aaa-act" in name]
-    assert len(reports) == 2
+    reports = [text for name, text in hostile.items() if "countries/aaa" in name or "laws/aaa-" in name or "bills/aaa-" in name]
+    assert len(reports) == 5  # report, drafting pack, two laws, bill
     for name, text in hostile.items():
         assert "<script>alert" not in text and "<img src=x" not in text, name
         assert "root:x:" not in text, name

@@ -21,7 +21,7 @@ from generator.judge import Judge, Level, NearMiss, Outcome
 from generator.language import Every, Test, needs_of
 from generator.link import resolve
 from generator.load import Corpus
-from generator.model import NEVER, Area, Jurisdiction, Opinion, Provision
+from generator.model import NEVER, Area, Jurisdiction, Opinion, Provision, Repeal
 from generator.requirement import Element, Instrument, Requirement
 
 COMPLETE, NOT_STARTED, OUTSIDE = "complete", "not-started", "outside-competence"
@@ -307,9 +307,14 @@ def _with_bill(provisions: list[Provision], jurisdiction: Jurisdiction, bill: st
         return tuple(p for p in provisions if p.law.type != "bill")
     if bill not in laws or laws[bill].type != "bill":
         raise KeyError(bill)
-    repealed = {(r.law, r.at) for r in laws[bill].repeals}
-    kept = (p for p in provisions if p.law.type != "bill" and not repealed & {(p.law.id, ""), *((p.law.id, at) for at in p.citation.at)})
+    gone = {(p.law.id, p.number) for r in laws[bill].repeals for p in repealed(r, provisions)}
+    kept = (p for p in provisions if p.law.type != "bill" and (p.law.id, p.number) not in gone)
     return (*kept, *(p for p in provisions if p.law.id == bill))
+
+
+def repealed(repeal: Repeal, provisions: Iterable[Provision]) -> tuple[Provision, ...]:
+    """The provisions that a repeal removes: all of a law, or those that stand at its pinpoint."""
+    return tuple(p for p in provisions if p.law.id == repeal.law and repeal.at in ("", *p.citation.at))
 
 
 def _with_pending(e: ElementFinding, later: list[tuple[date, Finding]]) -> ElementFinding:

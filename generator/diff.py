@@ -8,7 +8,7 @@ the review record or the tests have changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.assess import Assessment, ElementFinding, RequirementFinding, assess
@@ -46,6 +46,18 @@ class ElementChange:
     def found(self) -> ElementFinding:
         """The element as it is found now, or as it was."""
         return self.after or self.before  # type: ignore[return-value]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the finding, or a future one, is another."""
+        old, new = self.before, self.after
+        return old is None or new is None or (old.finding, old.pending) != (new.finding, new.pending)
+
+    @property
+    def counting(self) -> tuple[Edit, ...]:
+        """The edits of provisions that count; where none does, of those that come near."""
+        found = tuple(e for e in self.causes if _bears_on(e, self.before, self.after, near=False))
+        return found or self.causes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,9 +200,9 @@ def _findings(before: Corpus, after: Corpus, old: Jurisdiction | None, new: Juri
     for instrument in dict.fromkeys((*before.instruments, *after.instruments)):
         was, now = (_requirements(c, j, instrument, as_of) for c, j in ((before, old), (after, new)))
         for id in dict.fromkeys((*now, *was)):
-            elements = tuple(_elements(was.get(id), now.get(id), edits))
-            if elements:
-                yield RequirementChange(was.get(id), now.get(id), elements)
+            change = requirement_change(was.get(id), now.get(id), edits)
+            if elements := tuple(e for e in change.elements if e.changed):
+                yield replace(change, elements=elements)
 
 
 def _requirements(corpus: Corpus, j: Jurisdiction | None, instrument: str, as_of: date) -> dict[str, RequirementFinding]:
@@ -200,24 +212,24 @@ def _requirements(corpus: Corpus, j: Jurisdiction | None, instrument: str, as_of
     return {r.requirement.id: r for r in found.requirements}
 
 
-def _elements(was: RequirementFinding | None, now: RequirementFinding | None, edits: tuple[Edit, ...]) -> Iterator[ElementChange]:
+def requirement_change(was: RequirementFinding | None, now: RequirementFinding | None, edits: tuple[Edit, ...]) -> RequirementChange:
+    """A requirement before and after, with every element of it, changed or not, and the edits that bear on each."""
     before, after = ({(e.element.id, e.object): e for e in r.elements} if r else {} for r in (was, now))
-    for key in dict.fromkeys((*after, *before)):
-        old, new = before.get(key), after.get(key)
-        if old is None or new is None or (old.finding, old.pending) != (new.finding, new.pending):
-            yield ElementChange(old, new, tuple(e for e in edits if e.kind != "wording" and _bears_on(e, old, new)))
+    pairs = ((before.get(key), after.get(key)) for key in dict.fromkeys((*after, *before)))
+    return RequirementChange(was, now, tuple(ElementChange(old, new, tuple(e for e in edits if e.kind != "wording" and _bears_on(e, old, new))) for old, new in pairs))
 
 
-def _bears_on(edit: Edit, old: ElementFinding | None, new: ElementFinding | None) -> bool:
-    """Whether the provision edited counts, nearly counts, or raises a doubt about the element."""
+def _bears_on(edit: Edit, old: ElementFinding | None, new: ElementFinding | None, near: bool = True) -> bool:
+    """Whether the provision edited counts, nearly counts (unless `near` is not asked for), or raises a doubt about the element."""
     for p, e in ((edit.before, old), (edit.after, new)):
-        if p is not None and e is not None and any(q.law.id == p.law.id and q.number == p.number for q in _concerned(e)):
+        if p is not None and e is not None and any(q.law.id == p.law.id and q.number == p.number for q in _concerned(e, near)):
             return True
     return False
 
 
-def _concerned(e: ElementFinding) -> Iterator[Provision]:
-    for p in (*(u.provision for u in e.outcome.uses), *(n.provision for n in e.outcome.near), *e.questions, *e.unread, *e.trigger):
+def _concerned(e: ElementFinding, near: bool) -> Iterator[Provision]:
+    nears = (n.provision for n in e.outcome.near) if near else ()
+    for p in (*(u.provision for u in e.outcome.uses), *nears, *e.questions, *e.unread, *e.trigger):
         yield p
         yield from p.via
     for u in e.outcome.uses:

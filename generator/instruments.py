@@ -30,6 +30,7 @@ def build(source: Source, topics: Mapping[str, Source | None], patterns: Source 
         bound_after_days=int(d.get("bound_after_days", 0)), topics=tuple(d["topics"]),
         conventions=tuple((c["id"], {k: w for k, w in c.items() if k != "id"}) for c in d["conventions"]),
         requirements=tuple(found[id] for id in d["order"] if id in found),
+        statute_order=tuple(dict.fromkeys(t for t in (*d.get("statute_order", ()), *d["topics"]) if t in d["topics"])),
     )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ class _RequirementBuilder:
             id=id, text=d.get("text", {}), strength=d.get("strength", self.strength), qualifier=d.get("qualifier"), trigger=d.get("trigger"),
             when=self._when(d, path), near=self._test(d["near"], (*path, "near"), None) if "near" in d else None, needs={o: self._test(d.get("needs", {}), (*path, "needs"), o) for o in objects},
             recommend=d.get("recommend"), wording=d.get("wording"), area=d.get("area", self.area),
-            follows=d.get("follows", ""),
+            follows=d.get("follows", ""), alternatives=d.get("alternatives"),
         )  # fmt: skip
 
     def _when(self, d: Mapping, path: tuple) -> Test | None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from generator import compare_files, feedback, head
 from generator.assess import DUTIES, Assessment, assess
+from generator.bill import Comparison, compare, is_shown
 from generator.documents import names
 from generator.documents.codebook import codebook
 from generator.editions import Edition
@@ -22,34 +23,39 @@ from generator.render import body
 from generator.requirement import Group, Instrument, Requirement
 from generator.shell import Page
 from generator.timeline import Event, timeline
+from generator.views import bill as bill_views
 from generator.views import compare as compare_views
 from generator.views import crosswalk as crosswalk_views
 from generator.views import group as group_views
 from generator.views import law as law_views
 from generator.views import matrix as matrix_views
+from generator.views import pack as pack_views
 from generator.views import profile as profile_views
 from generator.views import requirement as requirement_views
 from generator.views import site as site_views
 from generator.views import study as study_views
 from generator.views.editions import editions_view, label
 from generator.views.parts import law_path
-from generator.views.record import country_path, law_rows, report_path
+from generator.views.record import bill_path, country_path, is_reviewed, law_rows, report_path
 from generator.views.report import ReportView, report
 from generator.wording import Wording, strings_of
 
-_FACTS_SHOWN, _WORDINGS_SHOWN = 3, 2  # in a column of a report; the rest is folded
+_FACTS_SHOWN, _WORDINGS_SHOWN, _CAUSES_SHOWN = 3, 2, 4  # in a column of a report; the rest is folded
 
 
 class Pages:
     """The pages of one language, by path."""
 
     def __init__(self, corpus: Corpus, assessments: list[Assessment], as_of: date, language: str, known: Mapping[Assessment, ReportView] | None = None, repository: str = "",
-                 timelines: dict[Assessment, tuple[Event, ...]] | None = None, documents: bool = False, frozen: tuple[Edition, ...] = ()):  # fmt: skip
+                 timelines: dict[Assessment, tuple[Event, ...]] | None = None, documents: bool = False, frozen: tuple[Edition, ...] = (),
+                 comparisons: dict[Law, tuple[Comparison, ...]] | None = None):  # fmt: skip
         self.corpus, self.assessments, self.as_of, self.language = corpus, assessments, as_of, language
         self.repository, self.documents, self.frozen = repository, documents, frozen
-        self.timelines = {} if timelines is None else timelines  # shared by the languages: a timeline has no words
+        self.timelines = {} if timelines is None else timelines  # shared by the languages, as the comparisons are: they have no words
+        self.comparisons = {} if comparisons is None else comparisons
         self.w = Wording(corpus.vocabulary, language)
         self._laws: dict[str, law_views.LawView] = {}
+        self._bills: dict[str, bill_views.BillView] = {}
         self.views: dict[Assessment, ReportView] = {a: v for a, v in (known or {}).items() if a in assessments}
         self._makers: dict[str, Callable[[], Page]] = {}
         self._register()
@@ -66,8 +72,12 @@ class Pages:
     def _register(self) -> None:
         for a in self.assessments:
             self._makers[report_path(a)] = lambda a=a: self._report(a)
+            if is_reviewed(a.jurisdiction) and not a.instrument.is_model:
+                self._makers[pack_views.pack_path(country_path(a.jurisdiction.id))] = lambda a=a: self._pack(a)
         for j in self.corpus.jurisdictions.values():
             for law in j.laws:
+                if is_shown(law, j, self.as_of):
+                    self._makers[bill_path(law)] = lambda j=j, law=law: self._bill(j, law)
                 self._makers[law_path(law.id)] = lambda j=j, law=law: self._law(j, law)
             if j.union:
                 self._makers[country_path(j.id)] = lambda j=j: self._union(j)
@@ -95,11 +105,24 @@ class Pages:
         title = self.w("model_report_title" if r.is_model else "report_title", name=r.name, instrument=r.instrument)
         return self._page("report", r.path, title, head=head.of_report(r, title), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
                           downloads=self._downloads(r), json_path=(f"{r.instrument_id}/" if r.is_model else "") + f"{r.id.lower()}.json",
-                          crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.w), **report_lines(r, self.w))  # fmt: skip
+                          crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.w),
+                          bills=bill_views.links(a.jurisdiction, self.as_of, self.w), drafting="" if r.is_model else pack_views.pack_path(r.path), **report_lines(r, self.w))  # fmt: skip
 
     def _downloads(self, r: ReportView) -> list[tuple[str, str]]:
         """The documents of a country: label, and name beside its page."""
         return [(self.w(f"download_{f}"), names.name(r.id, self.language, f)) for f in names.offered(r.reviewed)] if self.documents and not r.is_model else []
+
+    def _pack(self, a: Assessment) -> Page:
+        k = self.pack_view(self._view(a))
+        downloads = [(self.w("download_drafting"), f"../{names.name(k.id, self.language, 'drafting')}")] if self.documents else []
+        return self._page("drafting", k.path, self.w("pack_title", name=k.name), k=k, downloads=downloads)
+
+    def _bill(self, j: Jurisdiction, law: Law) -> Page:
+        b = self.bill_view(j, law)
+        downloads = [(self.w("download_bill"), names.of_bill(b.country_id, b.id, self.language, b.enacted))] if self.documents else []
+        return self._page("bill", b.path, self.w("bill_act_title" if b.enacted else "bill_report_title", title=b.title), b=b, downloads=downloads,
+                          shown=_CAUSES_SHOWN,
+                          more=lambda causes: self.w.count("and_more", len(causes) - _CAUSES_SHOWN))  # fmt: skip
 
     def _law(self, j: Jurisdiction, law: Law) -> Page:
         view, w = self.law_view(j, law), self.w
@@ -154,7 +177,7 @@ class Pages:
             return self._page(template, path, title, offers=publish.offers(self.corpus, self.w))
         whole = self._whole
         duties = sum(q.strength in DUTIES for i in self.corpus.instruments.values() for q in i.requirements)
-        values = {"v": whole, "countries_intro": self.w("countries_intro", n=duties), "findings": whole.glossary[0].entries}
+        values = {"v": whole, "countries_intro": self.w("countries_intro", n=duties), "findings": whole.glossary[0].entries, "bills": bill_views.of_all(self.corpus, self.as_of, self.w)}
         return self._page(template, path, title, **values, **(site_views.status(whole) if template == "status" else {}), whole=names.of_all(self.language) if self.documents else "")
 
     def _issue(self, form: str, **fields: str) -> str:
@@ -171,6 +194,22 @@ class Pages:
             members = [w("law_draws_on", name=w.text(m.names)) for m in self._members(j)]
             self._laws[law.id] = law_views.law(law, j, rows[law_path(law.id)], members, served, self.as_of, w)
         return self._laws[law.id]
+
+    def bill_view(self, j: Jurisdiction, law: Law) -> bill_views.BillView:
+        """The report of a bill, or of an act before and after."""
+        if law.id not in self._bills:
+            if law not in self.comparisons:
+                self.comparisons[law] = compare(self.corpus, j, law, self.as_of)
+            self._bills[law.id] = bill_views.bill(j, law, self.as_of, self.comparisons[law], Wording(self.corpus.vocabulary_of(j), self.language))
+        return self._bills[law.id]
+
+    def bill_views(self) -> list[bill_views.BillView]:
+        """Every report of a bill or an act."""
+        return [self.bill_view(j, law) for j in self.corpus.jurisdictions.values() for law in j.laws if is_shown(law, j, self.as_of)]
+
+    def pack_view(self, r: ReportView) -> pack_views.PackView:
+        """The drafting pack of a report."""
+        return pack_views.pack(r, self.corpus.instruments[r.instrument_id], self.w)
 
     def law_views(self, country: str = "") -> list[law_views.LawView]:
         """The views of the laws of a country and of its unions, or of all."""

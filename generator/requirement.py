@@ -22,7 +22,7 @@ class Element:
     """One thing that a requirement asks for, with its test. `id` is the whole path, joined by dots.
 
     `near` is what the conventions name as coming near: shown, never counted. `follows` is the requirement of another
-    instrument whose finding takes the place of a test.
+    instrument whose finding takes the place of a test. `alternatives` is a note on a drafter's choice.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Element:
     wording: Text | None
     area: str
     follows: str = ""
+    alternatives: Text | None = None
 
     @property
     def objects(self) -> tuple[str | None, ...]:
@@ -108,6 +109,7 @@ class Instrument:
     conventions: tuple[tuple[str, Text], ...]
     topics: tuple[str, ...]
     requirements: tuple[Requirement, ...]
+    statute_order: tuple[str, ...] = ()  # the topics as a statute would take them
 
     def requirement(self, id: str) -> Requirement:
         """The requirement with this id. Raises KeyError."""

@@ -253,6 +253,7 @@ def instrument(v: Vocabulary) -> dict:
         "url": _string("Address of the text.", 500, pattern="^https?://"), "in_force": _date("Entry into force."),
         "bound_after_days": _described("Days from deposit to being bound.", type=["integer", "string"], pattern="^[0-9]+$"),
         "topics": _list("Topics in order.", _words("A topic.", v.sets["areas"])),
+        "statute_order": _list("Topics in the order in which a statute would deal with them, for the drafting pack; those left out follow.", _words("A topic.", v.sets["areas"])),
         "tolerates": _list("Kinds of exemption that the instrument tolerates everywhere.", _words("A kind.", v.sets["exemption"])),
         "order": _list("Ids of all requirements in order.", _string("An id.")),
         "conventions": _list("How the elements are read.", convention),
@@ -272,6 +273,7 @@ def requirements(v: Vocabulary) -> dict:
         "text": _text("What must be there, as a clause."), **limits,
         "objects": _list("The objects for which it is judged one by one.", _words("An object.", v.sets["object"])),
         "needs": test, "follows": _string("In place of a test: the requirement of another instrument whose finding decides.", pattern=_ID), "near": {"description": "What comes near by the conventions: shown, never counted.", "type": "object"}, "recommend": _text("What the legislature should do where it is missing."), "wording": _text("Drafting proposal in our own words."),
+        "alternatives": _text("Where drafters have a real choice: what else would do, and what speaks for it."),
         "any_of": {"$ref": "#/definitions/nodes"}, "all_of": {"$ref": "#/definitions/nodes"},
     }}  # fmt: skip
     nodes = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": _ID}, "additionalProperties": {"$ref": "#/definitions/node"},

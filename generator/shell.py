@@ -24,7 +24,8 @@ _BODY = "<!--lacuna:body-->"
 _HEAD = "<!--lacuna:head-->"
 _TITLE = "lacuna-shell-title"
 _PATH = "lacuna-path/"  # stands for a page's own path in links to the other languages
-SHELL = "zz-shell/zz-page/"  # as deep as the pages that are made from it: countries/x/, laws/x/, firearms-protocol/x/
+# As deep as the pages that are made from them: countries/x/, laws/x/, firearms-protocol/x/; countries/x/drafting/.
+SHELLS = {2: "zz-shell/zz-page/", 3: "zz-shell/zz-page/zz-below/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def render_shell(root: Path, work: Path, out: Path, language: str, languages: Ma
     shutil.copytree(root / "site_templates" / "prose" / language, docs, dirs_exist_ok=True)
     shutil.copytree(root / "site_templates" / "theme" / "assets", docs / "assets", dirs_exist_ok=True)
     titles = {path: title for title, path in navigation}
-    for path in (*generated, SHELL):
+    for path in (*generated, *SHELLS.values()):
         page = docs / (f"{path.rstrip('/')}.md" if path else "index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\ntemplate: shell.html\ntitle: {titles.get(path, _TITLE)}\nhide: [navigation, toc]\n---\n", encoding="utf-8")
@@ -74,12 +75,12 @@ def finish_shell(process: subprocess.Popen) -> None:
 def empty_page(out: Path, page: Page) -> str:
     """One page, filled into the empty page that the theme rendered for it."""
     own = out / page.path / "index.html"
-    return _Shell.read(own if own.is_file() else out / SHELL / "index.html").filled(page)
+    return _Shell.read(own if own.is_file() else out / _shell_of(page) / "index.html").filled(page)
 
 
 def fill(out: Path, pages: Iterable[Page], keep: bool = False) -> None:
     """Fill the empty pages, remove the shells (unless they are kept), and point every page to itself in the other languages."""
-    empty = _Shell.read(out / SHELL / "index.html")
+    empty = {path: _Shell.read(out / path / "index.html") for path in SHELLS.values()}
     pages = list(pages)
     paths = {page.path for page in pages}
     if keep:
@@ -87,20 +88,24 @@ def fill(out: Path, pages: Iterable[Page], keep: bool = False) -> None:
     for file in sorted(out.rglob("*.html")):
         path = file.relative_to(out).as_posix().removesuffix("index.html")
         text = file.read_text(encoding="utf-8")
-        if path not in paths and path != SHELL:
+        if path not in paths and path not in empty:
             file.write_text(text.replace(_PATH, path if path != "404.html" else "").replace(_HEAD, ""), encoding="utf-8")
     for page in pages:
         target = out / page.path / "index.html"
         if target.is_file():  # a tab: the theme rendered it in its own place
             shell = _Shell.read(target)
         else:
-            shell = empty
+            shell = empty[_shell_of(page)]
             target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(shell.filled(page), encoding="utf-8")
     if not keep:
-        shutil.rmtree(out / SHELL.split("/")[0])
+        shutil.rmtree(out / SHELLS[2].split("/")[0])
     for leftover in ("sitemap.xml", "sitemap.xml.gz"):
         (out / leftover).unlink(missing_ok=True)
+
+
+def _shell_of(page: Page) -> str:
+    return SHELLS[max(2, page.path.count("/"))]
 
 
 @dataclass(frozen=True, slots=True)

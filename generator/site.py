@@ -19,9 +19,11 @@ from pathlib import Path
 
 from generator import contract, editions, feedback
 from generator.assess import Assessment, assess
+from generator.bill import Comparison
 from generator.documents import data
 from generator.documents import publish as publish_documents
 from generator.load import Corpus, load
+from generator.model import Law
 from generator.pages import Pages, navigation, tabs
 from generator.problems import LacunaError
 from generator.questionnaire import publish
@@ -79,7 +81,8 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
             shells[code] = running.enter_context(process)
         timelines: dict[Assessment, tuple[Event, ...]] = {}
         frozen = editions.read(plan.root)
-        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines, documents=plan.documents, frozen=frozen) for code in plan.languages}
+        comparisons: dict[Law, tuple[Comparison, ...]] = {}
+        sets = {code: Pages(corpus, assessments, plan.as_of, code, repository=repository, timelines=timelines, documents=plan.documents, frozen=frozen, comparisons=comparisons) for code in plan.languages}
         pages = {code: [found.page(path) for path in found.paths] for code, found in sets.items()}  # while MkDocs runs
         forms = {code: publish.files(corpus, code, names) for code in plan.languages}
         tables = {code: publish_documents.all_tables(found) for code, found in sets.items()}

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 REPORT = "en/countries/can/"
 KINDS = ("en/", "en/countries/", REPORT, "en/laws/can-firearms-marking-regulations/", "en/firearms-protocol/", "en/firearms-protocol/fp-08-1-b/",
          "en/studies/", "en/studies/records/", "en/groups/crimjust/", "en/groups/aircop/", "en/countries/eu/", "en/compare/", "en/matrix/", "en/synergies/", "en/by-tag/", "en/codebook/", "en/editions/", "en/countries/can-unodc-model-law/", "en/countries/mli/",
-          "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
+          "en/acts/pry-ley-7411-2024/", "en/countries/pry/drafting/",
+         "en/glossary/", "en/status/", "en/search/", "en/methodology/")  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -161,6 +162,32 @@ def test_axe_finds_no_serious_violation(page: Page, path: str) -> None:
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     serious = [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
     assert serious == []
+
+
+def test_a_new_act_can_be_followed_from_the_country_to_the_provision_that_opens_a_gap(page: Page) -> None:
+    """From the report to the act before and after, to what opens first of all, to the provision that fell away."""
+    page.goto("en/countries/pry/")
+    page.locator("#bills ~ ul a", has_text="2024").first.click()
+    first = page.locator(".lx-standing .lx-effect").first
+    assert first.inner_text() == "Opens a gap"
+    page.locator(".lx-standing li > a").first.click()
+    assert page.locator("#fp-05-1-a .lx-moves").is_visible()
+    page.locator("#fp-05-1-a .lx-moves .lx-cite").first.click()
+    assert "/laws/pry-ley-" in page.url
+
+
+def test_a_link_to_a_requirement_that_does_not_change_unfolds_it(page: Page) -> None:
+    """Every requirement can be named in an address, also one in a folded list."""
+    page.goto("en/acts/pry-ley-7411-2024/#fp-03-b")
+    page.wait_for_function("document.getElementById('fp-03-b').offsetParent !== null")
+
+
+def test_the_drafting_pack_is_reached_from_the_report_and_leads_back(page: Page) -> None:
+    """A committee goes from the finding to the proposal and back."""
+    page.goto("fr/countries/can/")
+    page.locator(".lx-facts a[href$='drafting/']").click()
+    page.locator(".lx-proposal a[href*='countries/can/#']").first.click()
+    assert "/fr/countries/can/#" in page.url
 
 
 def test_print_leaves_out_what_paper_cannot_use(page: Page) -> None:

@@ -105,6 +105,26 @@ def test_every_requirement_stands_in_every_report(site: Path, corpus, pages: dic
             assert sorted(page.xpath("//article[contains(@class, 'lx-card')]/@id")) == sorted(ids)
 
 
+def test_every_requirement_stands_in_every_report_of_a_bill_or_an_act(site: Path, corpus, pages: dict) -> None:
+    """Changed, left or untouched: none is left out, and each has its own address on the page."""
+    ids = {r.id for i in corpus.instruments.values() for r in i.requirements}
+    reports = [name for name in pages if name.startswith(("en/acts/", "en/bills/"))]
+    assert reports
+    for name in reports:
+        assert ids <= set(pages[name].xpath("//@id")), name
+        (document,) = (site / name).parent.glob("*.docx")
+        assert document.name in set(pages[name].xpath("//a[@download]/@href"))
+
+
+def test_the_drafting_pack_proposes_something_for_every_gap_of_a_duty(corpus, pages: dict) -> None:
+    """A requirement with a gap in the report has a proposal in the pack, and no other has."""
+    for j in corpus.jurisdictions.values():
+        if j.laws and not j.union:
+            report, pack = pages[f"en/countries/{j.id.lower()}/index.html"], pages[f"en/countries/{j.id.lower()}/drafting/index.html"]
+            gaps = {c.get("id") for c in report.xpath("//article[@data-finding='not_met' or @data-finding='partly_met']")}
+            assert {c.get("id") for c in pack.xpath("//section[@class='lx-clause']")} == gaps, j.id
+
+
 def test_every_provision_stands_on_its_law_page(corpus, pages: dict) -> None:
     """Provisions that serve nothing are listed, not lost."""
     for j in corpus.jurisdictions.values():
@@ -121,7 +141,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = tmp_path_factory.mktemp("hostile")
     q = json.dumps(HOSTILE)  # a JSON string is a YAML string
     factory.world(
-        root, elements=f"x: {{text: {q}, needs: {{rule: marking, event: [import], objects: [firearms], content: [country-of-import]}}, recommend: {q}, wording: {q}, qualifier: {q}}}",
+        root, elements=f"x: {{text: {q}, needs: {{rule: marking, event: [import], objects: [firearms], content: [country-of-import]}}, recommend: {q}, wording: {q}, alternatives: {{en: {q}, fr: {q}}}, qualifier: {q}}}",
         AAA=f"""
 names: {q}
 laws:
@@ -134,6 +154,8 @@ laws:
       - {{at: ["1"], rule: marking, event: [import], objects: [firearms], content: [serial-number], says: {q}, words: [x], notes: {q}, narrower: {q},
           exempts: [{{kind: other, says: {q}}}]}}
       - {{rule: marking, event: [import], objects: [firearms], content: [country-of-import], open: {q}, says: {q}}}
+  aaa-bill:
+    {{type: bill, title: {q}, citation: {q}, repeals: [{{law: aaa-act, at: "1"}}], provisions: [{{rule: marking, event: [import], objects: [firearms], says: {q}, narrower: {q}}}]}}
 opinions: [{{requirement: t-1, by: {q}, on: 2026-01-01, finding: met, because: {q}}}]
 """)  # fmt: skip
     out = _build(root, root / "site")
@@ -142,8 +164,8 @@ opinions: [{{requirement: t-1, by: {q}, on: 2026-01-01, finding: met, because: {
 
 def test_text_from_the_data_is_shown_and_never_run(hostile: dict[str, str]) -> None:
     """Data from a stranger's pull request cannot inject markup, scripts or templates."""
-    reports = [text for name, text in hostile.items() if "countries/aaa" in name or "laws/aaa-act" in name]
-    assert len(reports) == 2
+    reports = [text for name, text in hostile.items() if "countries/aaa" in name or "laws/aaa-" in name or "bills/aaa-" in name]
+    assert len(reports) == 5  # report, drafting pack, two laws, bill
     for name, text in hostile.items():
         assert "<script>alert" not in text and "<img src=x" not in text, name
         assert "root:x:" not in text, name

@@ -15,9 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.documents import tables
+from generator.documents.bill import bill_report
 from generator.documents.concordance import concordance
 from generator.documents.data import as_csv, tables_as_json
-from generator.documents.names import name, of_all, offered
+from generator.documents.names import name, of_all, of_bill, offered
+from generator.documents.pack import drafting_pack
 from generator.documents.word import gap_report
 from generator.documents.workbook import country_workbook, whole_workbook
 from generator.pages import Pages
@@ -45,6 +47,8 @@ def make(pages: Pages, r: ReportView, format: str, site_url: str) -> bytes:
         return gap_report(r, w, own)
     if format == "concordance":
         return concordance(r, w, own)
+    if format == "drafting":
+        return drafting_pack(pages.pack_view(r), w, own)
     if format == "xlsx":
         return country_workbook(r, tables.country_tables(r, pages.law_views(r.id)), glossary(w)[:_LEGEND], w, own)
     if format == "csv":
@@ -57,9 +61,12 @@ def documents(pages: Pages, site_url: str) -> Iterator[Document]:
     for r in pages.reports:
         laws = repr(pages.law_views(r.id))
         for format in offered(r.reviewed):
-            made_of = _print(repr(r), laws if format == "xlsx" else "", site_url)
+            beside = laws if format == "xlsx" else repr(pages.pack_view(r)) if format == "drafting" else ""
+            made_of = _print(repr(r), beside, site_url)
             yield Document(r.path + name(r.id, pages.language, format), made_of, lambda r=r, format=format: make(pages, r, format, site_url))
     own = f"{site_url}{pages.language}/" if site_url else ""
+    for b in pages.bill_views():
+        yield Document(b.path + of_bill(b.country_id, b.id, pages.language, b.enacted), _print(repr(b), site_url), lambda b=b: bill_report(b, pages.w, own))
     found = all_tables(pages)
     yield Document(of_all(pages.language), _print(repr(found), site_url),
                    lambda: whole_workbook(pages.reviewed, found, glossary(pages.w)[:_LEGEND], pages.w.day(pages.as_of), pages.w, own))  # fmt: skip

@@ -61,18 +61,18 @@ def requirements(views: Iterable[RequirementView]) -> Table:
 
 def tests(views: Iterable[RequirementView]) -> Table:
     """One row an element: what must be there, how it is tested, and what would be proposed."""
-    columns = ("element", "requirement", "text", "strength", "qualifier", "trigger", "objects", "test", "wording")
-    rows = tuple((e.id, v.id, e.text, e.strength, e.qualifier, e.trigger, e.objects, _tree(e.test), e.wording) for v in views for e in v.elements if e.id)
+    columns = ("element", "requirement", "text", "strength", "qualifier", "trigger", "objects", "test", "wording", "alternatives")
+    rows = tuple((e.id, v.id, e.text, e.strength, e.qualifier, e.trigger, e.objects, _tree(e.test), e.wording, e.alternatives) for v in views for e in v.elements if e.id)
     return Table("tests", columns, 1, rows)
 
 
 def findings(reports: Iterable[ReportView]) -> Table:
     """One row a country and requirement: the five columns of the report."""
     columns = ("country", "requirement", "pinpoint", "title", "topic", "strength", "is_duty", "finding", "finding_id", "provisions", "comes_near", "reasons", "open_note", "pending",
-               "recommendation", "proposed_wording", "opinions", "as_of", "page")  # fmt: skip
+               "recommendation", "proposed_wording", "alternatives", "opinions", "as_of", "page")  # fmt: skip
     rows = tuple(
         (r.id, c.id, c.pinpoint, c.title, t.title, c.strength, c.is_duty, c.mark.word, c.mark.id, _facts(c.facts), "" if c.facts else _nears(c.near), _reasons(c), c.open_note, _pending(c),
-         _lines(c.recommendations), _lines(c.wordings), _lines(c.opinions), r.as_of_iso, f"{r.path}#{c.id}")
+         _lines(c.recommendations), _lines(c.wordings), _lines(c.alternatives), _lines(c.opinions), r.as_of_iso, f"{r.path}#{c.id}")
         for r in reports for t in r.topics for c in t.cards
     )  # fmt: skip
     return Table("findings", columns, 2, rows)
@@ -81,12 +81,12 @@ def findings(reports: Iterable[ReportView]) -> Table:
 def elements(reports: Iterable[ReportView]) -> Table:
     """One row a country and element, for each object where it is judged by object: everything that explains the finding."""
     columns = ("country", "element", "object", "requirement", "pinpoint", "element_text", "strength", "qualifier", "trigger", "triggered_by", "alternative", "finding", "finding_id", "met_by",
-               "provisions", "comes_near", "missing", "questions", "unread", "provisional_note", "pending", "concluded", "recommendation", "proposed_wording", "test",
+               "provisions", "comes_near", "missing", "questions", "unread", "provisional_note", "pending", "concluded", "recommendation", "proposed_wording", "alternatives", "test",
                "self_report", "as_of", "page")  # fmt: skip
     rows = tuple(
         (r.id, e.id, e.object, c.id, c.pinpoint, e.text, e.strength or c.strength, e.qualifier, e.trigger, _lines(e.triggered_by), e.alternative, e.mark.word, e.mark.id,
          _lines(e.bases), _facts(e.facts), _nears((*e.near, *(n for n in e.comes_near if n not in e.near))), _lines(e.missing), _lines(e.questions), _lines(e.unread), e.provisional, _pending(e), e.concluded,
-         e.recommend, e.wording, _tree(e.test), _self_report(e), r.as_of_iso, f"{r.path}#{e.anchor}")
+         e.recommend, e.wording, e.alternatives, _tree(e.test), _self_report(e), r.as_of_iso, f"{r.path}#{e.anchor}")
         for r in reports for t in r.topics for c in t.cards for e in c.elements
     )  # fmt: skip
     return Table("elements", columns, 3, rows)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.documents.ooxml import PAGE_BREAK, Body, bookmark_name, paragraph, run
 from generator.documents.template import blank, finished
 from generator.views.card import CardView, ElementView
-from generator.views.parts import Cite, Fact, Near
+from generator.views.parts import Cite, Fact, Mark, Near
 from generator.views.record import LawRow, ReviewView
 from generator.views.report import Count, ReportView
 from generator.wording import Wording
@@ -28,6 +28,11 @@ def gap_report(r: ReportView, w: Wording, site_url: str = "") -> bytes:
     title = w("report_title", name=r.name)
     doc = blank(title, r.instrument, w, f"{title} · {r.as_of}")
     return finished(_Report(r, w, Body(doc), site_url).written())
+
+
+def marked(m: Mark) -> str:
+    """A finding as a run: sign and word, never colour alone."""
+    return run(f"{m.sign} {m.word}", bold=True, color=_COLORS.get(m.id, "4A5360"))
 
 
 class _Report:
@@ -118,7 +123,7 @@ class _Report:
         if c.near and not c.facts:
             provisions += [self._cell(w("near_title"), NOTE), *(self._near(n) for n in c.near)]
         none = self._cell(w("nothing_to_recommend"))
-        wordings = [self._cell(x) for x in c.wordings] + ([self._cell(w("wording_note"), NOTE)] if c.wordings else [])
+        wordings = [self._cell(x) for x in c.wordings] + [self._cell(f"{w('drafters_choice')}{w('colon')}{x}", NOTE) for x in c.alternatives] + ([self._cell(w("wording_note"), NOTE)] if c.wordings else [])
         return ["".join(required), "".join(provisions), "".join(found), "".join(self._cell(x) for x in c.recommendations) or none, "".join(wordings) or none]
 
     def _element(self, e: ElementView) -> Iterable[str]:
@@ -160,8 +165,8 @@ class _Report:
     def _short(self, c: Cite) -> str:
         return self.b.link(f"{c.short} {c.text}", c.official)
 
-    def _mark(self, m) -> str:
-        return run(f"{m.sign} {m.word}", bold=True, color=_COLORS.get(m.id, "4A5360"))
+    def _mark(self, m: Mark) -> str:
+        return marked(m)
 
     def _cell(self, text: str, style: str = CELL) -> str:
         return paragraph(run(text), style=style)

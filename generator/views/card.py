@@ -67,6 +67,7 @@ class ElementView:
     pending: tuple[Change, ...]
     recommend: str
     wording: str
+    alternatives: str
     test: tuple[Line, ...]
     concluded: str
     self_reported: SelfView | None
@@ -101,6 +102,7 @@ class CardView:
     decisive: tuple[str, ...]  # anchors of the elements on which the finding rests
     recommendations: tuple[str, ...]
     wordings: tuple[str, ...]
+    alternatives: tuple[str, ...]  # notes on what else would do
     opinions: tuple[str, ...]
 
 
@@ -120,7 +122,7 @@ def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Relate
         beyond=w.text(q.beyond), related=related, binds=binds, elements=elements, facts=_strongest_first(facts.values()), near=tuple(nears.values())[:_NEAR_SHOWN],
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
         pending=_changes(r.pending, w), recommendations=_recommendations(decisive, w), decisive=tuple(e.anchor for e in decisive),
-        wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)),
+        wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)), alternatives=tuple(dict.fromkeys(e.alternatives for e in short if e.alternatives)),
         opinions=tuple(opinion(o, w) for o in r.opinions),
     )  # fmt: skip
 
@@ -152,7 +154,7 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
         questions=tuple(dict.fromkeys(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions)),
         unread=tuple(dict.fromkeys(w("unread", cite=_named(p, w), text=w.text(p.unread)) for p in e.unread)),
         provisional=w("provisional") if e.provisional else "", pending=_changes(e.pending, w), recommend=w.text(x.recommend),
-        wording=w.text(x.wording), test=tests_of(x, e.object, w), concluded=_concluded(e, a.jurisdiction, w),
+        wording=w.text(x.wording), alternatives=w.text(x.alternatives), test=tests_of(x, e.object, w), concluded=_concluded(e, a.jurisdiction, w),
         self_reported=_self_view(e, a, w),
     )  # fmt: skip
 

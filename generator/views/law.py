@@ -23,6 +23,7 @@ class Served:
     path: str
     text: str
     country: str
+    requirement: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def serving(assessments: list[Assessment], w: Wording) -> Serving:
         for r in a.requirements:
             for e in r.elements:
                 anchor = e.element.id + (f"--{e.object}" if e.object else "")
-                served = Served(f"{report_path(a)}#{anchor}", f"{w.text(r.requirement.pinpoint)}: {w.text(e.element.text)}", a.jurisdiction.id)
+                served = Served(f"{report_path(a)}#{anchor}", f"{w.text(r.requirement.pinpoint)}: {w.text(e.element.text)}", a.jurisdiction.id, r.requirement.id)
                 for p in (p for u in e.outcome.uses for p in (u.provision, *u.provision.via)):
                     found["serves"].setdefault(_key(p), {})[f"{a.jurisdiction.id} {e.element.id}"] = served
                 for miss in e.outcome.near:
@@ -95,7 +96,7 @@ def _key(p: Provision) -> Key:
 
 def law(law: Law, owner: Jurisdiction, row: LawRow, members: list[str], served: Serving, as_of: date, w: Wording) -> LawView:
     """The view of one law."""
-    provisions = tuple(_provision(p, served, as_of, w) for p in owner.provisions if p.law is law)
+    provisions = law_provisions(law, owner, served, as_of, w)
     return LawView(
         id=law.id, path=law_path(law.id), title=w.text(law.title), original=law.title.get("original", ""), language=law.language,
         language_name=Locale(w.language).languages.get(law.language, law.language), version_iso=law.version.isoformat() if law.version else "",
@@ -103,6 +104,11 @@ def law(law: Law, owner: Jurisdiction, row: LawRow, members: list[str], served: 
         jurisdiction_path=country_path(owner.id), row=row, read=w.label("completeness", law.completeness),
         checked=_checked(law, [p for p in owner.provisions if p.law is law], w), drawn_on_by=tuple(members), provisions=provisions,
     )  # fmt: skip
+
+
+def law_provisions(law: Law, owner: Jurisdiction, served: Serving, as_of: date, w: Wording) -> tuple[ProvisionView, ...]:
+    """Every provision of a law, with what it serves."""
+    return tuple(_provision(p, served, as_of, w) for p in owner.provisions if p.law is law)
 
 
 def _checked(law: Law, provisions: list[Provision], w: Wording) -> str:
@@ -141,4 +147,4 @@ def _state(p: Provision, as_of: date, w: Wording) -> str:
     return w("law_since", day=w.day(p.in_force)) if p.in_force and p.in_force != p.law.in_force else ""
 
 
-__all__ = ["LawView", "ProvisionView", "Served", "in_force", "law", "serving"]
+__all__ = ["LawView", "ProvisionView", "Served", "in_force", "law", "law_provisions", "serving"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.assess import Assessment
+from generator.bill import is_shown
 from generator.load import Corpus
 from generator.model import NEVER, Jurisdiction, Law
 from generator.views.parts import law_path
@@ -30,6 +31,7 @@ class LawRow:
     provisions: int
     union: str
     notes: str
+    report: str = ""  # the path of its report, where it is a bill or an act that is shown before and after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,14 @@ def country_path(id: str) -> str:
 def report_path(a: Assessment) -> str:
     """The path of a report: the country's page for a treaty, a page beside it for a model law."""
     return f"countries/{a.jurisdiction.id.lower()}-{a.instrument.id}/" if a.instrument.is_model else country_path(a.jurisdiction.id)
+def is_reviewed(j: Jurisdiction) -> bool:
+    """Whether some law of a jurisdiction was read."""
+    return any(a.state in ("complete", "partial") for a in j.areas.values())
+
+
+def bill_path(law: Law) -> str:
+    """The path of the report of a bill, or of an enacted act before and after."""
+    return f"{'bills' if law.type == 'bill' else 'acts'}/{law.id}/"
 
 
 def participation(corpus: Corpus, id: str, a: Assessment, w: Wording) -> tuple[str, str]:
@@ -128,6 +138,7 @@ def _law_row(law: Law, owner: Jurisdiction, j: Jurisdiction, w: Wording, as_of: 
         id=law.id, title=w.text(law.title), original=law.title.get("original", ""), language=law.language, citation=law.citation, type=w.label("law_types", law.type), path=law_path(law.id),
         url=law.url, version=w.day(law.version), completeness=w.label("completeness", law.completeness), in_force=in_force(law, w, as_of),
         provisions=sum(p.law is law for p in owner.provisions), union="" if owner is j else w.text(owner.names), notes=w.text(law.notes),
+        report=bill_path(law) if is_shown(law, owner, as_of) else "",
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from generator.views.record import (
     LawRow,
     ReviewView,
     earlier,
+    is_reviewed,
     law_as_at,
     law_rows,
     participation,
@@ -154,7 +155,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
         topics=tuple(topics), laws=law_rows(corpus, j, w, assessment.as_of), provisions=len(j.provisions),
         self_report=_self_report(assessment, tuple(cards.values()), w), profile=profile(corpus, assessment, w),
         timeline=timeline_view(j, events, assessment.as_of, w), earlier=earlier(j, assessment.as_of, w),
-        reviewed=any(a.state in ("complete", "partial") for a in j.areas.values()),
+        reviewed=is_reviewed(j),
     )  # fmt: skip
 
 

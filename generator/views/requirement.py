@@ -29,6 +29,7 @@ class TestView:
     objects: str
     test: tuple[Line, ...]
     wording: str
+    alternatives: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,13 @@ def _tests(node: Branch | Element, q: Requirement, w: Wording, depth: int):
         yield TestView(
             id=node.id, depth=depth, heading="", text=w.text(node.text), strength=w.label("strengths", node.strength) if node.strength != q.strength else "",
             qualifier=w.text(node.qualifier), trigger=w.text(node.trigger), objects=w("requirement_objects", what=w.listed(objects)) if objects else "",
-            test=tests_of(node, node.objects[0], w), wording=w.text(node.wording),
+            test=tests_of(node, node.objects[0], w), wording=w.text(node.wording), alternatives=w.text(node.alternatives),
         )  # fmt: skip
         return
     inner = depth
     if node is not q.tree:
         inner = depth + 1
-        yield TestView(id="", depth=depth, heading=w("test_any_of" if node.any_of else "test_all_of"), text="", strength="", qualifier="", trigger="", objects="", test=(), wording="")
+        yield TestView(id="", depth=depth, heading=w("test_any_of" if node.any_of else "test_all_of"), text="", strength="", qualifier="", trigger="", objects="", test=(), wording="", alternatives="")
     for child in node.children:
         yield from _tests(child, q, w, inner)
 

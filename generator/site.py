@@ -116,7 +116,7 @@ def _write_all(plan: Plan, corpus: Corpus, assessments: list[Assessment], new: P
 def _write_documents(sets: Mapping[str, Pages], new: Path, plan: Plan, say: Say) -> None:
     """Word and Excel documents of every country; what has not changed since the last site is taken from it."""
     started = time.perf_counter()
-    counts = [publish_documents.write(pages, new, plan.out, plan.site_url) for pages in sets.values()]
+    counts = publish_documents.write_all(list(sets.values()), new, plan.out, plan.site_url)
     say(f"{sum(n for n, _ in counts)} documents, {sum(made for _, made in counts)} of them made now: {time.perf_counter() - started:.1f} s")
 
 

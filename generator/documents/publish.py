@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from generator.documents.pack import drafting_pack
 from generator.documents.word import gap_report
 from generator.documents.workbook import country_workbook, whole_workbook
 from generator.pages import Pages
+from generator.problems import LacunaError
 from generator.views.report import ReportView
 from generator.views.site import glossary
 from generator.wording import STRINGS
@@ -76,6 +78,30 @@ def all_tables(pages: Pages) -> tuple[tables.Table, ...]:
     """The tables of the site in the language of the pages."""
     views = [pages.requirement_view(i, q) for i in pages.corpus.instruments.values() for q in i.requirements]
     return tables.all_tables(pages.reports, pages.law_views(), views)
+
+
+def write_all(sets: list[Pages], out: Path, last: Path, site_url: str) -> list[tuple[int, int]]:
+    """Write the documents of every language, each in a process of its own where the system can fork: views are not copied then."""
+    if len(sets) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [write(pages, out, last, site_url) for pages in sets]
+    forked = multiprocessing.get_context("fork")
+    results = forked.SimpleQueue()
+    workers = [forked.Process(target=_write_in_worker, args=(results, n, pages, out, last, site_url)) for n, pages in enumerate(sets)]
+    for worker in workers:
+        worker.start()
+    found = dict(results.get() for _ in workers)
+    for worker in workers:
+        worker.join()
+    if failed := [message for message in found.values() if isinstance(message, str)]:
+        raise LacunaError(f"the documents could not be written: {failed[0]}")
+    return [found[n] for n in range(len(sets))]
+
+
+def _write_in_worker(results, n: int, *what) -> None:
+    try:
+        results.put((n, write(*what)))
+    except Exception as error:  # the parent says it and stops the build
+        results.put((n, f"{type(error).__name__}: {error}"))
 
 
 def write(pages: Pages, out: Path, last: Path, site_url: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from generator.wording import Wording
 
 CATALOGUE = factory.ROOT / ".." / "shared" / "catalogue" / "firearms-protocol.yml"
 OBJECTS = {"F": "firearms", "P": "parts", "A": "ammunition"}
-SCHEMAS = ("law", "country", "instrument", "requirements", "vocabulary", "participation", "groups", "iso-3166")
+SCHEMAS = ("law", "country", "instrument", "requirements", "vocabulary", "participation", "groups", "crosswalk", "iso-3166")
 
 
 @pytest.fixture(scope="module")

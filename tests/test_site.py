@@ -246,7 +246,7 @@ def test_a_site_that_knows_its_address_names_it(tmp_path: Path) -> None:
     build(Plan(root=tmp_path, out=tmp_path / "out", languages=("en", "fr"), as_of=factory.DAY, search=False, documents=False, site_url="https://example.org/x/"), lambda line: None)
     page = html.parse(str(tmp_path / "out/fr/countries/aaa/index.html")).getroot()
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/x/fr/countries/aaa/"]
-    assert set(page.xpath("//link[@rel='alternate']/@href")) == {f"https://example.org/x/{code}/countries/aaa/" for code in ("en", "fr")}
+    assert set(page.xpath("//link[normalize-space(@rel)='alternate']/@href")) == {f"https://example.org/x/{code}/countries/aaa/" for code in ("en", "fr")}
     sitemap = (tmp_path / "out/sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/x/en/countries/aaa/</loc>" in sitemap and "zz-shell" not in sitemap
     assert not (_build(tmp_path, tmp_path / "other") / "sitemap.xml").exists()

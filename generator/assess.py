@@ -126,6 +126,7 @@ class _Assessor:
         self.jurisdiction, self.as_of, self.bill = jurisdiction, as_of, bill
         self.unions = corpus.unions_of(jurisdiction)
         self.vocabulary = corpus.vocabulary_of(jurisdiction)
+        self.asked = {repr(test) for i in corpus.instruments.values() if not i.is_model for q in i.requirements for e in q.elements for test in e.needs.values()}
         self.requirements = {q.id: q for i in corpus.instruments.values() for q in i.requirements}
         own = [p for j in (jurisdiction, *self.unions) for p in j.provisions]
         self.provisions = _with_bill(own, jurisdiction, bill)
@@ -163,7 +164,7 @@ class _Assessor:
 
     def _aligned(self, e: ElementFinding, instrument: Instrument) -> ElementFinding:
         """The element with its outcome against a model law."""
-        return replace(e, finding=alignment.of_element(e.finding, e.bases, bool(e.element.follows) or instrument.id in self.jurisdiction.asked))
+        return replace(e, finding=alignment.of_element(e.finding, e.bases, bool(e.element.follows) or instrument.id in self.jurisdiction.asked or repr(e.element.needs[e.object]) in self.asked))
 
     def _law_on(self, day: date) -> _Day:
         there = [p for p in self.provisions if p.in_force_on(day)]
@@ -198,7 +199,7 @@ class _Assessor:
         levels = {((p.element.id, p.object or ""), *place): level for p in parts for place, level in p.outcome.levels.items()}
         outcome = Outcome(levels, tuple(u for p in parts for u in p.outcome.uses), near=tuple(n for p in parts for n in p.outcome.near), missing=tuple(m for p in parts for m in p.outcome.missing))
         return ElementFinding(element=element, object=None, finding=finding, outcome=outcome, bases=tuple(sorted({b for p in parts for b in p.bases})),
-                              questions=tuple(dict.fromkeys(x for p in parts for x in p.questions)), unread=tuple(dict.fromkeys(x for p in parts for x in p.unread)),
+                              trigger=tuple(dict.fromkeys(x for p in parts for x in p.trigger)), questions=tuple(dict.fromkeys(x for p in parts for x in p.questions)), unread=tuple(dict.fromkeys(x for p in parts for x in p.unread)),
                               provisional=any(p.provisional for p in parts))  # fmt: skip
 
     def _rules(self, *tests: Test | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.assess import Assessment, assess, repealed
+from generator.assess import Assessment, ElementFinding, assess, repealed
 from generator.diff import Edit, ElementChange, RequirementChange, requirement_change
 from generator.findings import AS_JUDGED, DUTIES, OPEN, Finding
 from generator.load import Corpus
@@ -111,12 +111,23 @@ def effect(before: Finding, after: Finding) -> Effect:
     return Effect.IMPROVES if after == Finding.PARTLY_MET else Effect.WORSENS
 
 
+def element_effect(e: ElementChange) -> Effect:
+    """What becomes of an element. What was short before may have stood in a text that was not read: then nothing is closed."""
+    return effect(_known(e.before.finding, [e.before]), e.after.finding)
+
+
+def _known(finding: Finding, rests_on: list[ElementFinding]) -> Finding:
+    short = AS_JUDGED.get(finding, finding) in _GAPS
+    return Finding.NOT_REVIEWED if short and any(e.provisional or e.unread for e in rests_on) else finding
+
+
 def whole_effect(change: RequirementChange) -> Effect:
     """What becomes of a requirement; where its own finding stays, its elements tell whether the gap grows or shrinks."""
-    whole = effect(change.before.finding, change.after.finding)
+    decisive = change.before.decisive
+    whole = effect(_known(change.before.finding, [e for e in change.before.elements if e.element.id in decisive]), change.after.finding)
     if whole not in (Effect.LEAVES, Effect.STAYS_OPEN):
         return whole
-    of_elements = {effect(e.before.finding, e.after.finding) for e in change.elements if counts(change, e)}
+    of_elements = {element_effect(e) for e in change.elements if counts(change, e)}
     if of_elements & {*FOR_THE_WORSE}:
         return Effect.WORSENS if whole == Effect.LEAVES else Effect.UNSETTLES
     return Effect.IMPROVES if whole == Effect.LEAVES and of_elements & {*FOR_THE_BETTER} else whole

@@ -109,8 +109,11 @@ def _read(folder: Path) -> Edition:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
         files = {path: int(entry["bytes"]) for path, entry in manifest["files"].items()}
+        there = {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_symlink() or not f.is_dir()} - {_MANIFEST}
+        if strange := sorted({*there} ^ {*files}) or sorted(f.name for f in folder.rglob("*") if f.is_symlink()) or ([] if manifest["name"] == folder.name else [manifest["name"]]):
+            raise LacunaError(f"the edition “{folder.name}” was altered: {strange[0]} does not belong to it, or is missing; restore it from the repository's history")
         for path, entry in manifest["files"].items():
-            if ".." in Path(path).parts or hashlib.sha256((folder / path).read_bytes()).hexdigest() != entry["sha256"]:
+            if hashlib.sha256((folder / path).read_bytes()).hexdigest() != entry["sha256"]:
                 raise LacunaError(f"the edition “{folder.name}” was altered: {path} is not what was frozen; restore it from the repository's history")
         findings = {}
         for path in files:

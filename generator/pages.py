@@ -98,14 +98,14 @@ class Pages:
 
     def _page(self, template: str, path: str, title: str, head: str = "", **values: object) -> Page:
         name = strings_of(self.language)["site_name"]
-        return Page(path, f"{title} – {name}" if path else f"{name}: {title}", body(f"{template}.html", self.language, path, **values), head)
+        return Page(path, f"{title} – {name}" if path else f"{name}: {title}", body(f"{template}.html", self.language, path, basis=self.w("basis_line", day=self.w.day(self.as_of)), **values), head)
 
     def _report(self, a: Assessment) -> Page:
         r = self._view(a)
-        title = self.w("model_report_title" if r.is_model else "report_title", name=r.name, instrument=r.instrument)
+        title = self.w("model_report_title" if r.is_model else "report_title" if r.reviewed else "note_title", name=r.name, instrument=r.instrument)
         return self._page("report", r.path, title, head=head.of_report(r, title), r=r, wrong=lambda c: self._issue(feedback.FINDING, country=r.id, requirement=c.id, date=r.as_of_iso),
                           downloads=self._downloads(r), json_path=(f"{r.instrument_id}/" if r.is_model else "") + f"{r.id.lower()}.json",
-                          crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.w),
+                          crumbs=[(self.w("nav_countries"), "countries/"), *([(r.name, country_path(r.id))] if r.is_model else [])], here=r.instrument if r.is_model else r.name, edition=label(self.frozen, self.as_of, self.w),
                           bills=bill_views.links(a.jurisdiction, self.as_of, self.w), drafting="" if r.is_model else pack_views.pack_path(r.path), **report_lines(r, self.w))  # fmt: skip
 
     def _downloads(self, r: ReportView) -> list[tuple[str, str]]:
@@ -240,7 +240,7 @@ class Pages:
         return self._reports_of(self.corpus.main_instrument)
 
     def _reports_of(self, i: Instrument) -> list[ReportView]:
-        return sorted((self._view(a) for a in self.assessments if a.instrument is i), key=lambda r: r.name)
+        return sorted((self._view(a) for a in self.assessments if a.instrument is i), key=lambda r: self.w.order(r.name))
 
     @cached_property
     def reviewed(self) -> list[ReportView]:
@@ -251,7 +251,7 @@ class Pages:
     def _read(self) -> list[tuple[Assessment, ReportView]]:
         """The assessments against treaties of countries of which some law was read, with their reports, in the order of the reports."""
         found = ((a, self._view(a)) for a in self.assessments if not a.instrument.is_model)
-        return sorted(((a, r) for a, r in found if r.reviewed), key=lambda pair: pair[1].name)
+        return sorted(((a, r) for a, r in found if r.reviewed), key=lambda pair: self.w.order(pair[1].name))
 
     @cached_property
     def sides(self) -> list[compare_views.Side]:
@@ -290,8 +290,8 @@ def report_lines(r: ReportView, w: Wording) -> dict[str, object]:
     """The sentences of a report that depend on a number, and what the filters offer."""
     return {
         "duties_line": w("core_parts" if r.is_model else "duties", n=r.duties), "options_line": w("other_parts" if r.is_model else "options", n=r.option_total),
-        "kind_line": w("model_comparison" if r.is_model else "gap_report"), "elements_line": w("elements_of_parts" if r.is_model else "elements_of_duties"),
-        "more_gaps": w.count("more_gaps", r.more_gaps) if r.more_gaps else "",
+        "kind_line": w("model_comparison" if r.is_model else "gap_report" if r.reviewed else "country_note"), "elements_line": w("elements_of_parts" if r.is_model else "elements_of_duties"),
+        "more_gaps": w.count("more_items" if r.is_model else "more_gaps", r.more_gaps) if r.more_gaps else "",
         "more_facts": lambda card: w.count("and_more", len(card.facts) - _FACTS_SHOWN), "more_wordings": lambda card: w.count("and_more", len(card.wordings) - _WORDINGS_SHOWN),
         "filter_findings": list({c.mark.id: c.mark for t in r.topics for c in t.cards}.values()),
         "filter_strengths": list({c.strength_id: c.strength for t in r.topics for c in t.cards}.items()),

@@ -7,6 +7,7 @@ deep as the pages made from it, so its relative links hold for them.
 from __future__ import annotations
 
 import html
+import json
 import os
 import shutil
 import subprocess
@@ -51,11 +52,11 @@ def render_shell(root: Path, work: Path, out: Path, language: str, languages: Ma
     for path in (*generated, *SHELLS.values()):
         page = docs / (f"{path.rstrip('/')}.md" if path else "index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"---\ntemplate: shell.html\ntitle: {titles.get(path, _TITLE)}\nhide: [navigation, toc]\n---\n", encoding="utf-8")
+        page.write_text(f"---\ntemplate: shell.html\ntitle: {json.dumps(html.escape(titles.get(path, _TITLE)), ensure_ascii=False)}\nhide: [navigation, toc]\n---\n", encoding="utf-8")
     config = {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", work), "docs_dir": "docs", "site_dir": str(out), "copyright": html.escape(strings_of(language)["footer"]),
         "theme": {"language": language, "custom_dir": str(root / "site_templates" / "theme")},
-        "nav": [{title: f"{path.rstrip('/')}.md" if path else "index.md"} for title, path in navigation],
+        "nav": [{html.escape(title): f"{path.rstrip('/')}.md" if path else "index.md"} for title, path in navigation],
         "site_url": "",  # the theme would name the empty page
         "extra": {"languages": [{"name": name, "lang": code, "link": f"../{code}/{_PATH}"} for code, name in languages.items() if code != language],
                   "code": language, "address": f"{site_url}{language}/{_PATH}" if site_url else "",

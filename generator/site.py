@@ -164,4 +164,9 @@ def _swap(new: Path, out: Path) -> None:
     old = new.parent / "old"
     if out.exists():
         out.rename(old)
-    new.rename(out)
+    try:
+        new.rename(out)
+    except OSError:  # the last good site goes back to its place
+        if old.exists():
+            old.rename(out)
+        raise

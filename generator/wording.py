@@ -5,6 +5,7 @@ All words come from the vocabulary and from site_templates/strings; a further la
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -77,6 +78,12 @@ class Wording:
         """Items as a list in words."""
         found = [i for i in items if i]
         return format_list(found, style=style, locale=_LOCALES[self.language]) if found else ""
+
+    @staticmethod
+    def order(name: str) -> str:
+        """The key by which names stand in the alphabet: accents and case come second."""
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+        return f"{plain}\0{name}"
 
     def sentences(self, *texts: str) -> str:
         """Texts as sentences one after the other, each with one full stop."""

@@ -23,7 +23,7 @@ def concordance(r: ReportView, w: Wording, site_url: str = "") -> bytes:
     doc = blank(title, r.instrument, w, f"{title} · {r.as_of}")
     b = Body(doc)
     b.add(paragraph(run(r.instrument), style="Subtitle"), paragraph(run(title), style="Title"))
-    b.add(b.text(w.sentences(f"{w('judged_on')}{w('colon')}{r.as_of}", r.bound, r.review.confirmed)), b.text(w("con_how")), b.text(w("disclaimer"), NOTE))
+    b.add(b.text(w.sentences(f"{w('judged_on')}{w('colon')}{r.as_of}", r.bound, f"{w('law_as_at')}{w('colon')}{r.law_as_at}", r.review.state, r.review.confirmed)), b.text(w("con_how")), b.text(w("disclaimer"), NOTE))
     if site_url:
         b.add(paragraph(run(w("online") + w("colon")), b.link(site_url + r.path, site_url + r.path)))
     for topic in r.topics:

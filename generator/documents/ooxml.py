@@ -35,8 +35,13 @@ def _lang_kind(language: str) -> str:
     return "w:bidi" if language in RIGHT_TO_LEFT else "w:eastAsia" if language in _EAST_ASIAN else "w:val"
 
 
+def writable(text: str) -> str:
+    """A text without the characters that XML forbids."""
+    return _UNWRITABLE.sub("", text)
+
+
 def _clean(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text))
+    return escape(writable(text))
 
 
 def paragraph(*runs: str, style: str = "", keep: bool = False, rtl: bool = False) -> str:
@@ -101,7 +106,7 @@ class Body:
         self.add(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{"<w:bidiVisual/>" * self.rtl}<w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f"<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>",
+            f"<w:tblCaption w:val={quoteattr(writable(caption))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>",
             '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>',
         )
 

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator import wording
 from generator.documents import tables
 from generator.documents.bill import bill_report
 from generator.documents.concordance import concordance
@@ -60,17 +61,18 @@ def make(pages: Pages, r: ReportView, format: str, site_url: str) -> bytes:
 
 def documents(pages: Pages, site_url: str) -> Iterator[Document]:
     """Every document in the language of the pages."""
+    legend = repr(glossary(pages.w)[:_LEGEND])
     for r in pages.reports:
         laws = repr(pages.law_views(r.id))
         for format in offered(r.reviewed):
-            beside = laws if format == "xlsx" else repr(pages.pack_view(r)) if format == "drafting" else ""
+            beside = legend + laws if format == "xlsx" else repr(pages.pack_view(r)) if format == "drafting" else ""
             made_of = _print(repr(r), beside, site_url)
             yield Document(r.path + name(r.id, pages.language, format), made_of, lambda r=r, format=format: make(pages, r, format, site_url))
     own = f"{site_url}{pages.language}/" if site_url else ""
     for b in pages.bill_views():
         yield Document(b.path + of_bill(b.country_id, b.id, pages.language, b.enacted), _print(repr(b), site_url), lambda b=b: bill_report(b, pages.w, own))
     found = all_tables(pages)
-    yield Document(of_all(pages.language), _print(repr(found), site_url),
+    yield Document(of_all(pages.language), _print(repr(found), repr(pages.reviewed), legend, site_url),
                    lambda: whole_workbook(pages.reviewed, found, glossary(pages.w)[:_LEGEND], pages.w.day(pages.as_of), pages.w, own))  # fmt: skip
 
 
@@ -145,6 +147,6 @@ def _print(*made_of: str) -> str:
 def _program() -> str:
     """What every document is made of besides its view: this package, the words, and the libraries that write."""
     here = Path(__file__).parent
-    files = [*sorted(here.glob("*.py")), *sorted(STRINGS.glob("*.yml"))]
+    files = [*sorted(here.glob("*.py")), Path(wording.__file__), *sorted(STRINGS.glob("*.yml"))]
     libraries = [f"{name} {version(name)}" for name in ("python-docx", "xlsxwriter")]
     return "\n".join([*(hashlib.sha256(f.read_bytes()).hexdigest() for f in files), *libraries])

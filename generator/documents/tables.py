@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.views.card import CardView, ElementView
+from generator.views.card import SHORT, CardView, ElementView
 from generator.views.law import LawView
 from generator.views.parts import Cite, Fact, Near
 from generator.views.record import ReviewView
@@ -86,7 +86,7 @@ def elements(reports: Iterable[ReportView]) -> Table:
     rows = tuple(
         (r.id, e.id, e.object, c.id, c.pinpoint, e.text, e.strength or c.strength, e.qualifier, e.trigger, _lines(e.triggered_by), e.alternative, e.mark.word, e.mark.id,
          _lines(e.bases), _facts(e.facts), _nears((*e.near, *(n for n in e.comes_near if n not in e.near))), _lines(e.missing), _lines(e.questions), _lines(e.unread), e.provisional, _pending(e), e.concluded,
-         e.recommend, e.wording, e.alternatives, _tree(e.test), _self_report(e), r.as_of_iso, f"{r.path}#{e.anchor}")
+         *((e.recommend, e.wording) if e.mark.id in SHORT else ("", "")), e.alternatives, _tree(e.test), _self_report(e), r.as_of_iso, f"{r.path}#{e.anchor}")
         for r in reports for t in r.topics for c in t.cards for e in c.elements
     )  # fmt: skip
     return Table("elements", columns, 3, rows)

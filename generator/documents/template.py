@@ -15,11 +15,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from generator.documents.ooxml import RIGHT_TO_LEFT
+from generator.documents.ooxml import RIGHT_TO_LEFT, writable
 from generator.documents.package import MADE, fixed
 from generator.wording import Wording
 
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA"}
+_LONGEST = 255  # characters that a property of an Office file may have
 _FONT, _EAST_ASIAN_FONT = "Arial", "Yu Gothic"
 _INK, _LINK, MUTE = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x1F, 0x4E, 0x8C), RGBColor(0x56, 0x60, 0x6B)
 
@@ -29,9 +30,9 @@ def blank(title: str, subject: str, w: Wording, foot: str = "") -> Doc:
     doc = Document()
     for id in [id for id, relation in doc.part.package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del doc.part.package.rels[id]  # a picture of the empty template
-    _page(doc, foot or title, w)
+    _page(doc, writable(foot or title), w)
     p = doc.core_properties
-    p.title, p.subject, p.author, p.language, p.comments = title, subject, w("site_name"), w.language, ""
+    p.title, p.subject, p.author, p.language, p.comments = writable(title)[:_LONGEST], writable(subject)[:_LONGEST], w("site_name"), w.language, ""
     p.created = p.modified = MADE
     p.last_modified_by, p.revision = w("site_name"), 1
     _styles(doc, w.language)

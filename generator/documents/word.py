@@ -25,7 +25,7 @@ _FACTS_SAID, _CITES = 3, 4  # in the five columns; the annex has the rest
 
 def gap_report(r: ReportView, w: Wording, site_url: str = "") -> bytes:
     """The report as .docx, the same bytes for the same view. `site_url` is the address of the site in this language."""
-    title = w("report_title", name=r.name)
+    title = w("report_title" if r.reviewed else "note_title", name=r.name)
     doc = blank(title, r.instrument, w, f"{title} · {r.as_of}")
     return finished(_Report(r, w, Body(doc), site_url).written())
 
@@ -71,13 +71,13 @@ class _Report:
                  (w("second_reading_title"), r.review.second_short if r.reviewed else "")]  # fmt: skip
         lines = [paragraph(run(name + w("colon") if name else "", bold=True), run(text)) for name, text in facts if text]
         online = [paragraph(run(w("online") + w("colon"), bold=True), b.link(self.site_url + r.path, self.site_url + r.path))] if self.site_url else []
-        return [paragraph(run(f"{w('gap_report')} · {r.instrument}"), style="Subtitle"), paragraph(run(r.name), style="Title"), *lines, *online,
+        return [paragraph(run(f"{w('gap_report' if r.reviewed else 'country_note')} · {r.instrument}"), style="Subtitle"), paragraph(run(r.name), style="Title"), *lines, *online,
                 b.text(r.earlier, NOTE) if r.earlier else "", b.text(w("disclaimer"), NOTE)]  # fmt: skip
 
     def _summary(self) -> None:
         r, w, b = self.r, self.w, self.b
         b.heading(w("how_to_read"), 1)
-        b.add(b.text(w("how_to_read_text")), b.text(w("how_to_read_document")))
+        b.add(b.text(w("how_to_read_word")), b.text(w("how_to_read_document")))
         if not r.reviewed:
             b.heading(w("not_reviewed_title"), 1)
             b.add(b.text(w("not_reviewed_text")))
@@ -99,8 +99,9 @@ class _Report:
             b.add(paragraph(run(e.day, bold=True), *(run(f" · {what} {law}") for what, law, _ in e.laws), keep=True))
             b.add(*(paragraph(b.link(f"{t.title} ({t.pinpoint})", t.anchor), run(w("colon")), self._mark(t.before), run(" → "), self._mark(t.after), style="ListBullet") for t in e.turns))
         b.heading(w("stands_out"), 2)
-        b.add(*(paragraph(self._mark(g.mark), run(" "), b.link(g.title, g.anchor), run(f" ({g.pinpoint}). {g.why}"), style="ListBullet") for g in r.standing_out))
-        b.add(b.text(w.count("more_gaps", r.more_gaps) if r.more_gaps else "" if r.standing_out else w("no_gaps"), NOTE))
+        b.add(*(paragraph(self._mark(g.mark), run(" "), b.link(g.title, g.anchor), run(f" ({g.pinpoint}). {g.why}"), style="ListBullet") for g in (*r.standing_out, *r.standing_less)))
+        if not r.standing_out:
+            b.add(b.text(w("no_gaps"), NOTE))
         if r.self_report:
             b.heading(w("self_title"), 2)
             b.add(b.text(f"{r.self_report.intro} {r.self_report.count}"), b.text(r.self_report.summary))
@@ -117,7 +118,7 @@ class _Report:
         limits = [w("qualifier", what=c.qualifier) if c.qualifier else "", w("trigger", what=c.trigger) if c.trigger else ""]
         required = [paragraph(b.bookmarked(bookmark_name(c.id), run(c.title, bold=True)), style=CELL), self._cell(f"{c.pinpoint} · {c.strength}", NOTE), self._cell(c.text), *(self._cell(x, NOTE) for x in limits if x)]
         found = [paragraph(self._mark(c.mark), style=CELL), *(x for e in c.elements for x in self._element(e)), *(self._cell(x, NOTE) for x in (c.open_note, *c.opinions) if x)]
-        provisions = [x for f in c.facts[:_FACTS_SAID] for x in self._fact(f)] or [self._cell(w("no_provision"))]
+        provisions = [x for f in c.facts[:_FACTS_SAID] for x in self._fact(f)] or [self._cell(c.nothing)]
         if rest := c.facts[_FACTS_SAID:]:  # in full in the annex
             provisions.append(paragraph(run(w("also") + w("colon")), *(x for i, f in enumerate(rest) for x in (run("; " if i else ""), self._short(f.cite))), style=NOTE))
         if c.near and not c.facts:

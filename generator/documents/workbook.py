@@ -79,7 +79,7 @@ class _Book:
         page.hide_gridlines(2)
         page.write_string(0, 0, self.title, self.big)
         lines = [(name, text) for name, text in facts if text]
-        lines += [(w("how_to_read"), w("how_to_read_text")), (w("limits"), w("disclaimer"))]
+        lines += [(w("how_to_read"), w("how_to_read_word")), (w("limits"), w("disclaimer"))]
         for row, (name, text) in enumerate(lines, 2):
             page.write_string(row, 0, name, self.bold)
             page.write_string(row, 1, text, self.plain)

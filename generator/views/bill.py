@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.bill import FOR_THE_WORSE, Comparison, Effect, counts, days, effect, is_shown, removed, whole_effect
+from generator.bill import FOR_THE_WORSE, Comparison, Effect, counts, days, element_effect, is_shown, removed, whole_effect
 from generator.diff import ElementChange, RequirementChange
 from generator.findings import DUTIES
 from generator.load import Corpus
@@ -15,7 +15,7 @@ from generator.model import Jurisdiction, Law
 from generator.views.bill_articles import Article, Gone, articles_of, gone_of
 from generator.views.card import CardView, ElementView, card, element_name
 from generator.views.parts import Change, Cite, Mark, cite_provision, law_path, mark
-from generator.views.record import bill_path, country_path, earlier, in_force
+from generator.views.record import bill_path, country_path, earlier, in_force, report_path
 from generator.wording import Wording
 
 _ALWAYS_COUNTED = (Effect.OPENS, Effect.WORSENS, Effect.CLOSES, Effect.IMPROVES, Effect.LEAVES)
@@ -98,10 +98,12 @@ class Against:
 
     id: str
     name: str
+    report_path: str
     strengths: tuple[str, ...]
     counts: tuple[EffectCount, ...]
     worse: tuple[First, ...]
     closed: tuple[First, ...]
+    left: tuple[First, ...]
     topics: tuple[tuple[str, tuple[BillCard, ...]], ...]
     rest: tuple[tuple[str, tuple[tuple[str, str, str, Mark], ...]], ...]  # label, then anchor, pinpoint, title, finding
 
@@ -200,8 +202,8 @@ def _against(c: Comparison, w: Wording) -> Against:
     moved = [(e, cards[ch.found.requirement.id]) for ch in c.changes for e in ch.elements if counts(ch, e)]
     strengths = tuple(s for s in w.vocabulary.sets["strengths"] if s in DUTIES)
     return Against(
-        id=c.instrument.id, name=w.text(c.instrument.short), strengths=tuple(w.label("strengths", s) for s in strengths), counts=_counts(c, strengths, w),
-        worse=_first(moved, FOR_THE_WORSE, w), closed=_first(moved, (Effect.CLOSES, Effect.IMPROVES), w), topics=tuple(topics),
+        id=c.instrument.id, name=w.text(c.instrument.short), report_path=report_path(c.after), strengths=tuple(w.label("strengths", s) for s in strengths), counts=_counts(c, strengths, w),
+        worse=_first(moved, FOR_THE_WORSE, w), closed=_first(moved, (Effect.CLOSES, Effect.IMPROVES, Effect.SETTLES), w), left=_first(moved, (Effect.REVEALS, Effect.LEAVES), w), topics=tuple(topics),
         rest=tuple((_label(id, w), tuple(rest[id])) for id in sorted(rest, key=lambda id: order.get(id, 99))),
     )  # fmt: skip
 
@@ -223,7 +225,7 @@ def _label(id: str, w: Wording) -> str:
 def _counts(c: Comparison, strengths: tuple[str, ...], w: Wording) -> tuple[EffectCount, ...]:
     duties = [(ch.found.requirement.strength, whole_effect(ch)) for ch in c.changes if ch.found.requirement.strength in DUTIES]
     by = Counter(duties)
-    elements = Counter(effect(e.before.finding, e.after.finding) for ch in c.changes for e in ch.elements if counts(ch, e))
+    elements = Counter(element_effect(e) for ch in c.changes for e in ch.elements if counts(ch, e))
     rows = [EffectCount(id, w(f"bill_{id}"), w(f"bill_{id}_means"), tuple(by[s, id] for s in strengths), sum(by[s, id] for s in strengths), elements[id]) for id in Effect]
     return tuple(r for r in rows if r.total or r.elements or r.effect_id in _ALWAYS_COUNTED)
 
@@ -232,7 +234,7 @@ def _first(moved: list[tuple[ElementChange, BillCard]], wanted: tuple[Effect, ..
     """The elements with some effect, the worst first, then in the order of the instrument."""
     found = []
     for e, shown in moved:
-        if (id := effect(e.before.finding, e.after.finding)) in wanted:
+        if (id := element_effect(e)) in wanted:
             move = next(m for m in shown.moves if m.anchor == _anchor(e))
             found.append((wanted.index(id), First(shown.after.title, shown.after.pinpoint, w.label("strengths", e.found.element.strength), f"#{shown.id}", move)))
     return tuple(first for _, first in sorted(found, key=lambda x: x[0]))
@@ -254,12 +256,12 @@ def _card(ch: RequirementChange, c: Comparison, w: Wording) -> BillCard:
 
 def _tells(e: ElementChange) -> bool:
     """Whether an element is worth a line: it changes, now or later, or it is a gap or open."""
-    stays = e.found.element.strength not in DUTIES or effect(e.before.finding, e.after.finding) == Effect.KEEPS
+    stays = e.found.element.strength not in DUTIES or element_effect(e) == Effect.KEEPS
     return e.changed or not stays
 
 
 def _move(ch: RequirementChange, e: ElementChange, v: ElementView, w: Wording) -> Move:
-    id = effect(e.before.finding, e.after.finding) if counts(ch, e) else ""
+    id = element_effect(e) if counts(ch, e) else ""
     label = w(f"bill_{id}") if id else w("alternative") if v.alternative else w("bill_no_duty")
     by = {kind: tuple(Cause(cite_provision(x.provision, w), w.text(x.provision.says)) for x in e.counting if x.kind == kind) for kind in ("added", "removed")}
     causes = tuple((w(f"bill_{kind}"), found) for kind, found in by.items() if found)

@@ -14,7 +14,7 @@ from generator.views.parts import Change, Cite, Fact, Mark, Near, fact, mark, ne
 from generator.wording import Line, Wording
 
 _NEAR_SHOWN = 4
-_SHORT = ("partly_met", "not_met", "partly_aligned", "not_adopted")
+SHORT = ("partly_met", "not_met", "partly_aligned", "not_adopted")
 _NEAREST_FIRST = ("not_in_force", "convention", "differs", "never", "ended", "enabling")
 
 
@@ -103,6 +103,7 @@ class CardView:
     recommendations: tuple[str, ...]
     wordings: tuple[str, ...]
     alternatives: tuple[str, ...]  # notes on what else would do
+    nothing: str  # what stands in the place of provisions where there are none
     opinions: tuple[str, ...]
 
 
@@ -111,7 +112,7 @@ def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Relate
     q = r.requirement
     elements = tuple(element(e, r, a, w) for e in r.elements)
     decisive = [e for e in elements if e.id in r.decisive]
-    short = [e for e in decisive if e.mark.id in _SHORT]
+    short = [e for e in decisive if e.mark.id in SHORT]
     facts = {(f.cite.path, f.reach): f for f in sorted((f for e in elements for f in e.facts), key=lambda f: (len(f.limits), -len(f.via)))}
     counted = {path for path, _ in facts}
     nears = {n.cite.path: n for e in elements for n in e.near if n.cite.path not in counted}
@@ -123,7 +124,7 @@ def card(r: RequirementFinding, a: Assessment, w: Wording, related: tuple[Relate
         open_note=w.count("open_elements", r.open_elements, total=len(r.elements)) if r.open_elements else "",
         pending=_changes(r.pending, w), recommendations=_recommendations(decisive, w), decisive=tuple(e.anchor for e in decisive),
         wordings=tuple(dict.fromkeys(e.wording for e in short if e.wording)), alternatives=tuple(dict.fromkeys(e.alternatives for e in short if e.alternatives)),
-        opinions=tuple(opinion(o, w) for o in r.opinions),
+        opinions=tuple(opinion(o, w) for o in r.opinions), nothing=w("no_provision_unread" if r.finding == Finding.NOT_REVIEWED else "no_provision"),
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def element(e: ElementFinding, r: RequirementFinding, a: Assessment, w: Wording)
         strength=w.label("strengths", x.strength) if own else "", qualifier=w.text(x.qualifier), trigger=w.text(x.trigger),
         triggered_by=tuple(dict.fromkeys(f"{w.text(p.law.title)}, {p.citation.pinpoint}" for p in e.trigger)), mark=mark(e.finding, w),
         bases=tuple(w.label("bases", b) for b in e.bases if b != "provision"), facts=facts, cited=_cited(facts),
-        near=() if fulfilled else tuple(nears.values()), comes_near=_worth_a_line(nears.values()), missing=() if fulfilled else missing,
+        near=() if fulfilled else tuple(nears.values()), comes_near=_worth_a_line(nears.values()), missing=() if fulfilled or e.finding == Finding.NOT_REVIEWED else missing,
         alternative=x.id not in r.decisive,
         names_missing=bool(missing) and e.finding in (Finding.PARTLY_MET, Finding.PARTLY_PRESENT, Finding.PARTLY_ALIGNED),
         questions=tuple(dict.fromkeys(w("question", cite=_named(p, w), question=w.text(p.open)) for p in e.questions)),
@@ -222,9 +223,9 @@ def _recommendations(elements: list[ElementView], w: Wording) -> tuple[str, ...]
     others: list[str] = []
     for e in elements:
         closes = next((c for c in e.pending if c.mark.id in ("met", "aligned")), None)
-        if e.mark.id in _SHORT and closes:
+        if e.mark.id in SHORT and closes:
             coming.setdefault(closes.written, []).append(element_name(e))
-        elif e.mark.id in _SHORT and e.recommend:
+        elif e.mark.id in SHORT and e.recommend:
             others.append(e.recommend)
         elif e.mark.id in ("unclear", "not_reviewed"):
             others.append(w(f"recommend_{e.mark.id}", what=element_name(e)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.crosswalk import TAGS, OtherInstrument, Said
+from generator.findings import DUTIES
 from generator.load import Corpus
 from generator.requirement import Instrument, Requirement
 from generator.views.binding import named, pinpoint
@@ -85,7 +86,7 @@ def synergies(corpus: Corpus, i: Instrument, w: Wording) -> tuple[tuple[str, tup
     for q in i.requirements:
         known = {s.instrument.id: _said(s, q, w) for s in corpus.crosswalk.said.get(q.id, ())}
         cells = tuple(known.get(id) for id in corpus.crosswalk.instruments)
-        by_topic.setdefault(q.topic, []).append(SynergyRow(w.text(q.title), w.text(q.pinpoint), f"{i.id}/{q.id}/", w.label("strengths", q.strength), cells))
+        by_topic.setdefault(q.topic, []).append(SynergyRow(w.text(q.title), w.text(q.pinpoint), f"{i.id}/{q.id}/" + ("#crosswalk" if known else ""), w.label("strengths", q.strength), cells))
     return tuple((w.label("areas", topic), tuple(rows)) for topic, rows in by_topic.items())
 
 
@@ -108,7 +109,7 @@ def tag_views(corpus: Corpus, i: Instrument, reports: list[ReportView], w: Wordi
 
 def _said(s: Said, q: Requirement, w: Wording) -> SaidView:
     strength = w(f"said_{s.strength}") if s.strength else ""
-    weaker = q.strength in ("consider", "endeavour", "may") and s.strength == "shall"
+    weaker = q.strength not in DUTIES and s.strength == "shall"
     against = w("said_duty_there", strength=w.label("strengths", q.strength), instrument=named(s, w)) if weaker else ""
     return SaidView(instrument=w.text(s.instrument.short), name=_title(s.instrument, w), at=pinpoint(s.at, w), strength=strength, certainty=w(f"certainty_of_{s.certainty}"),
                     says=w.text(s.says), stricter=w.text(s.stricter), silent=s.silent, against=against)  # fmt: skip

@@ -115,7 +115,7 @@ def groups(corpus: Corpus, w: Wording) -> tuple[tuple[str, tuple[GroupView, ...]
 
 def group(corpus: Corpus, g: Group, w: Wording) -> GroupView:
     """The view of a group; its members by name."""
-    members = sorted((w.text(names(corpus, id)) or id, country_path(id) if id in corpus.jurisdictions else "") for id in g.members)
+    members = sorted(((w.text(names(corpus, id)) or id, country_path(id) if id in corpus.jurisdictions else "") for id in g.members), key=lambda m: w.order(m[0]))
     return GroupView(
         id=g.id, path=group_path(g.id), name=w.text(g.name), members=tuple(members), topics=w.listed(w.label("areas", t) for t in g.topics),
         aims=tuple(w.text(t) for t in g.aims), dates=w.text(g.dates), partners=w.text(g.partners), note=w.text(g.note), source=g.source,

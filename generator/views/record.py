@@ -9,6 +9,7 @@ from generator.assess import Assessment
 from generator.bill import is_shown
 from generator.load import Corpus
 from generator.model import NEVER, Jurisdiction, Law
+from generator.requirement import Instrument
 from generator.views.parts import law_path
 from generator.wording import Wording
 
@@ -83,7 +84,14 @@ def country_path(id: str) -> str:
 
 def report_path(a: Assessment) -> str:
     """The path of a report: the country's page for a treaty, a page beside it for a model law."""
-    return f"countries/{a.jurisdiction.id.lower()}-{a.instrument.id}/" if a.instrument.is_model else country_path(a.jurisdiction.id)
+    return path_of(a.jurisdiction.id, a.instrument)
+
+
+def path_of(country: str, instrument: Instrument) -> str:
+    """The path of the report of a country against an instrument."""
+    return f"countries/{country.lower()}-{instrument.id}/" if instrument.is_model else country_path(country)
+
+
 def is_reviewed(j: Jurisdiction) -> bool:
     """Whether some law of a jurisdiction was read."""
     return any(a.state in ("complete", "partial") for a in j.areas.values())
@@ -177,7 +185,7 @@ def review(j: Jurisdiction, w: Wording) -> ReviewView:
         second=w("second_reading", how=w.text(s.how), day=w.day(s.on), compared=s.compared, agreed=s.agreed, rate=f"{s.agreed / max(1, s.compared):.2f}", kappa=s.kappa,
                  note=w.text(s.note)) if s else w("no_second_reading"),
         second_short=w("second_short", rate=f"{s.agreed / max(1, s.compared):.2f}", kappa=s.kappa) if s else w("no_second_reading"),
-        resolutions=tuple(ResolutionRow(r.element, f"#{r.element}" + (f"--{r.object}" if r.object else ""), w.object(r.object), w.label("findings", r.first),
+        resolutions=tuple(ResolutionRow(r.element, f"{country_path(j.id)}#{r.element}" + (f"--{r.object}" if r.object else ""), w.object(r.object), w.label("findings", r.first),
                                         w.label("findings", r.second), w.label("findings", r.resolved), w.text(r.because)) for r in (s.resolved if s else ())),
         not_available=tuple((w.text(m.text), w.listed(w.label("areas", a) for a in m.bears_on)) for m in j.not_available),
     )  # fmt: skip

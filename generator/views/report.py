@@ -115,6 +115,7 @@ class ReportView:
     elements: tuple[Count, ...]
     pending: tuple[tuple[str, tuple[StandingOut, ...]], ...]
     standing_out: tuple[StandingOut, ...]
+    standing_less: tuple[StandingOut, ...]  # the gaps after those
     more_gaps: int
     topics: tuple[TopicView, ...]
     laws: tuple[LawRow, ...]
@@ -151,7 +152,7 @@ def report(corpus: Corpus, assessment: Assessment, w: Wording, events: tuple[Eve
         counts=_counts([r.finding for r in duties], w), duties=len(duties),
         options=_counts([r.finding for r in options], w), option_total=len(options),
         elements=_counts([e.finding for e in elements], w),
-        pending=_pending(assessment, w), standing_out=tuple(gaps[:_STANDING_OUT]), more_gaps=max(0, len(gaps) - _STANDING_OUT),
+        pending=_pending(assessment, w), standing_out=tuple(gaps[:_STANDING_OUT]), standing_less=tuple(gaps[_STANDING_OUT:]), more_gaps=max(0, len(gaps) - _STANDING_OUT),
         topics=tuple(topics), laws=law_rows(corpus, j, w, assessment.as_of), provisions=len(j.provisions),
         self_report=_self_report(assessment, tuple(cards.values()), w), profile=profile(corpus, assessment, w),
         timeline=timeline_view(j, events, assessment.as_of, w), earlier=earlier(j, assessment.as_of, w),

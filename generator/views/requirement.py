@@ -152,7 +152,7 @@ def instrument(i: Instrument, views: list[RequirementView], reports: list[Report
     elements = sum(len(e.objects) for q in i.requirements for e in q.elements)
     return InstrumentView(
         path=f"{i.id}/", name=w.text(i.name), short=w.text(i.short), topics=tuple(topics),
-        intro=w("instrument_intro", requirements=len(i.requirements), elements=elements, citation=i.citation),
+        intro=w("model_intro" if i.is_model else "instrument_intro", requirements=len(i.requirements), elements=elements, citation=i.citation),
         conventions=tuple((id, w.text(text)) for id, text in i.conventions), countries=tuple((r.name, r.path) for r in reports),
     )  # fmt: skip
 

@@ -125,7 +125,7 @@ def _upcoming(reports: Iterable[ReportView]) -> tuple[Upcoming, ...]:
 
 def _recent(corpus: Corpus, as_of: date, w: Wording) -> tuple[Recent, ...]:
     def lately(p: Provision) -> bool:
-        return p.in_force is not None and p.in_force != NEVER and as_of - _RECENT <= p.in_force <= as_of
+        return p.law.type != "bill" and p.in_force is not None and p.in_force != NEVER and as_of - _RECENT <= p.in_force <= as_of
 
     found = [
         Recent(p.in_force, w.text(j.names), cite_provision(p, w), w.day(p.in_force), w.text(p.says))

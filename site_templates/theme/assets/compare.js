@@ -50,7 +50,7 @@
     heading(title()); document.title = `${title()} – ${pageTitle}`;
     for (const [part, list] of found) result.append(section(part, list));
     fold(total === 1);
-    if (location.hash) { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); if (target) target.scrollIntoView(); }
+    if (location.hash) { const target = document.getElementById(location.hash.slice(1)); if (target) target.scrollIntoView(); }
   }
   function title() {
     const option = form.elements.topic.selectedOptions[0], topic = index.topics[about] || (about && option.textContent);

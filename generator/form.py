@@ -18,6 +18,8 @@ class Check:
 
 
 CHECKS: dict[str, Check] = {
+    "crosswalk-pinpoint": Check("A pinpoint in protocol/crosswalk.yml whose certainty is medium or low: a reader takes a pinpoint for something that was looked up.",
+                                "Leave the pinpoint out, or read the article and say so."),
     "yaml-file": Check("A file that cannot be read: not there, too large, or not UTF-8 text.", "Save it as UTF-8; split a very long text into several law files."),
     "yaml-character": Check("An invisible control character or one that changes the direction of writing: what is seen is then not what is read.", "Retype the word."),
     "yaml-syntax": Check("Text that is not valid YAML. Reading stops here, so further problems of the file show up after this one is mended.",

@@ -93,9 +93,9 @@ def test_what_the_report_shows_stands_in_word_excel_and_json(make, country, lang
 
 def _shown(c: CardView) -> Iterator[str]:
     """The texts of a requirement that are a country's own; what the instrument says of it stands in tables of the instrument."""
-    yield from (c.pinpoint, c.title, c.mark.word, c.open_note, *c.recommendations, *c.wordings, *c.opinions)
+    yield from (c.pinpoint, c.title, c.mark.word, c.open_note, *c.recommendations, *c.wordings, *c.alternatives, *c.opinions)
     for e in c.elements:
-        yield from _words([getattr(e, f.name) for f in dataclasses.fields(ElementView) if f.name not in _NOT_SHOWN | {"facts", "cited", "near", "comes_near", "test", "pending", "self_reported", "mark", "wording", "recommend"}])
+        yield from _words([getattr(e, f.name) for f in dataclasses.fields(ElementView) if f.name not in _NOT_SHOWN | {"facts", "cited", "near", "comes_near", "test", "pending", "self_reported", "mark", "wording", "recommend", "alternatives"}])
         yield from (e.mark.word, *(n.why for n in e.near), *(x for f in e.facts for x in (f.says, f.reach, *f.limits, f.cite.text, f.cite.law)))
 
 

@@ -69,7 +69,7 @@ def _asked(corpus: Corpus) -> Mapping[str, set[frozenset[str]]]:
     """
     v = corpus.vocabulary
     found: dict[str, set[frozenset[str]]] = {}
-    for q in (q for instrument in corpus.instruments.values() for q in instrument.requirements):
+    for q in (q for instrument in corpus.treaties_encoded for q in instrument.requirements):
         tests = [t for t in (q.when, *(t for e in q.elements for t in (e.when, *e.needs.values()))) if t]
         for need in (n for t in tests for n in needs_of(t) if n.rule):
             telling = {a for a in (*need.lists, *need.conditions) if a in (v.kinds[need.rule].axis, OBJECTS)}

@@ -29,7 +29,7 @@ def index(corpus: Corpus, as_of: str, w: Wording) -> str:
     marks = {id: mark(id, w) for id in w.vocabulary.sets["findings"]}
     data = {
         "requirements": [row for i in corpus.instruments.values() for row in _requirements(i, w)],
-        "topics": {t: w.label("areas", t) for i in corpus.instruments.values() for t in i.topics},
+        "treaties": [i.id for i in corpus.treaties_encoded], "topics": {t: w.label("areas", t) for i in corpus.instruments.values() for t in i.topics},
         "marks": {id: [m.sign, m.word] for id, m in marks.items()},
         "columns": {c: column_labels(c, w) for c in every_column(w)},
         "parts": {p: w(f"compare_part_{p}") for p in PARTS},

@@ -109,13 +109,17 @@ def part(requirement: str, sides: Sequence[Side]) -> str:
         return "differ"
     if any(f in OPEN for f in found):
         return "open"
-    said = {tuple(sorted((c, v.key) for c, v in side.values(requirement).items())) for side in sides if side.cards}
+    said = {tuple(sorted((c, v.key) for c, v in side.values(requirement).items())) for side in sides if requirement in side.cards}
     return "values" if len(said) > 1 else "same"
 
 
 def ordered(corpus: Corpus, sides: Sequence[Side], about: str = "") -> list[tuple[str, list[Requirement]]]:
-    """The requirements of the instruments that are compared (of all, where none is), by part; `about` is a topic or a requirement."""
-    chosen = [i for i in corpus.instruments.values() if i.id in {s.id for s in sides}] or corpus.instruments.values()
+    """The requirements of the instruments that are compared (of treaties, where none is), by part; `about` is a topic or a requirement.
+
+    A model law joins where it is chosen, or where one of its items is what the comparison is about.
+    """
+    named = [i for i in corpus.instruments.values() if i.id in {s.id for s in sides}]
+    chosen = named or [i for i in corpus.instruments.values() if not i.is_model or about in {q.id for q in i.requirements}]
     found: dict[str, list[Requirement]] = {p: [] for p in PARTS}
     for i in chosen:
         for q in sorted(i.requirements, key=lambda q, i=i: i.topics.index(q.topic)):

@@ -66,7 +66,8 @@
     const instruments = sides.filter((side) => side.kind === "instrument").map((side) => side.id), parts = Object.keys(index.parts).map((part) => [part, []]);
     for (const row of index.requirements) {
       const [id, instrument, topic] = row;
-      if ((!about || about === id || about === topic) && (!instruments.length || instruments.includes(instrument))) parts.find(([part]) => part === standing(id))[1].push(row);
+      const asked = instruments.length ? instruments.includes(instrument) : index.treaties.includes(instrument) || about === id; // a model law joins where it is chosen
+      if ((!about || about === id || about === topic) && asked) parts.find(([part]) => part === standing(id))[1].push(row);
     }
     return parts.filter(([, list]) => list.length);
   }

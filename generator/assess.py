@@ -93,13 +93,13 @@ class Assessment:
         raise KeyError(requirement)
 
 
-def assess(corpus: Corpus, jurisdiction: Jurisdiction, instrument: Instrument, as_of: date, bill: str = "") -> Assessment:
+def assess(corpus: Corpus, jurisdiction: Jurisdiction, instrument: Instrument, as_of: date, bill: str = "", ahead: bool = True) -> Assessment:
     """Judge a jurisdiction's law, and the directly applicable law of its unions, against an instrument on a date.
 
-    With `bill`, the id of a law of type bill, the law is judged as if the bill were adopted. Raises KeyError for an unknown
-    bill.
+    With `bill`, the id of a law of type bill, the law is judged as if the bill were adopted. Without `ahead`, later days are not
+    judged, and nothing is pending. Raises KeyError for an unknown bill.
     """
-    return _Assessor(corpus, jurisdiction, as_of, bill).assess(instrument)
+    return _Assessor(corpus, jurisdiction, as_of, bill, ahead).assess(instrument)
 
 
 def _counted(elements: Sequence[ElementFinding]) -> Sequence[ElementFinding]:
@@ -122,8 +122,8 @@ class _Day:
 
 
 class _Assessor:
-    def __init__(self, corpus: Corpus, jurisdiction: Jurisdiction, as_of: date, bill: str):
-        self.jurisdiction, self.as_of, self.bill = jurisdiction, as_of, bill
+    def __init__(self, corpus: Corpus, jurisdiction: Jurisdiction, as_of: date, bill: str, ahead: bool):
+        self.jurisdiction, self.as_of, self.bill, self.ahead = jurisdiction, as_of, bill, ahead
         self.unions = corpus.unions_of(jurisdiction)
         self.vocabulary = corpus.vocabulary_of(jurisdiction)
         self.asked = {repr(test) for i in corpus.instruments.values() if not i.is_model for q in i.requirements for e in q.elements for test in e.needs.values()}
@@ -145,7 +145,7 @@ class _Assessor:
 
     def _dates(self) -> list[date]:
         """The day, and every later day on which some provision starts or ends."""
-        changes = {d for p in self.provisions for d in (p.in_force, p.ends) if d and d != NEVER and d > self.as_of}
+        changes = {d for p in self.provisions for d in (p.in_force, p.ends) if self.ahead and d and d != NEVER and d > self.as_of}
         return [self.as_of, *sorted(changes)]
 
     def _requirements(self, instrument: Instrument, day: date) -> list[tuple[Requirement, Finding, tuple[ElementFinding, ...]]]:

@@ -89,8 +89,9 @@ def compare(corpus: Corpus, j: Jurisdiction, law: Law, as_of: date) -> tuple[Com
 
 def _compare(corpus: Corpus, j: Jurisdiction, law: Law, instrument: Instrument, as_of: date, edits: tuple[Edit, ...]) -> Comparison:
     first, then = days(law, as_of)
-    before = assess(corpus, j, instrument, first)
-    after = assess(corpus, j, instrument, then, law.id if law.type == "bill" else "")
+    is_bill = law.type == "bill"  # of an act, what came later is past by now and shown by the report of today
+    before = assess(corpus, j, instrument, first, ahead=is_bill)
+    after = assess(corpus, j, instrument, then, law.id if is_bill else "", ahead=is_bill)
     changes = tuple(requirement_change(was, now, edits) for was, now in zip(before.requirements, after.requirements, strict=True))
     return Comparison(instrument=instrument, before=before, after=after, changes=changes)
 

@@ -16,6 +16,7 @@ from generator.bill import Comparison, compare, is_shown
 from generator.documents import names
 from generator.documents.codebook import codebook
 from generator.editions import Edition
+from generator.findings import AS_JUDGED
 from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish
@@ -168,7 +169,7 @@ class Pages:
             return self._page(template, path, title, choices=compare_views.choices(self.sides, self.w), topics=compare_views.topics(self.corpus, self.w), unreviewed=self._unreviewed)
         if template == "matrix":
             return self._page(template, path, title, m=matrix_views.matrix(self.corpus, self.sides, self.w), unreviewed=self._unreviewed,
-                              findings=site_views.glossary(self.w)[0].entries, whole=names.of_all(self.language) if self.documents else "")  # fmt: skip
+                              findings=[e for e in site_views.glossary(self.w)[0].entries if e.id not in AS_JUDGED], whole=names.of_all(self.language) if self.documents else "")  # fmt: skip
         if template == "groups":
             return self._page(template, path, title, groups=profile_views.groups(self.corpus, self.w))
         if template == "studies":

@@ -26,6 +26,7 @@ from generator.documents.word import gap_report
 from generator.documents.workbook import country_workbook, whole_workbook
 from generator.pages import Pages
 from generator.problems import LacunaError
+from generator.views.editions import label
 from generator.views.report import ReportView
 from generator.views.site import glossary
 from generator.wording import STRINGS
@@ -47,7 +48,7 @@ def make(pages: Pages, r: ReportView, format: str, site_url: str) -> bytes:
     """One document of a country in the language of the pages."""
     w, own = pages.w, f"{site_url}{pages.language}/" if site_url else ""
     if format == "docx":
-        return gap_report(r, w, own)
+        return gap_report(r, w, own, label(pages.frozen, pages.as_of, w))
     if format == "concordance":
         return concordance(r, w, own)
     if format == "drafting":
@@ -62,11 +63,12 @@ def make(pages: Pages, r: ReportView, format: str, site_url: str) -> bytes:
 def documents(pages: Pages, site_url: str) -> Iterator[Document]:
     """Every document in the language of the pages."""
     legend = repr(glossary(pages.w)[:_LEGEND])
+    edition = label(pages.frozen, pages.as_of, pages.w)
     for r in pages.reports:
         laws = repr(pages.law_views(r.id))
         for format in offered(r.reviewed):
             beside = legend + laws if format == "xlsx" else repr(pages.pack_view(r)) if format == "drafting" else ""
-            made_of = _print(repr(r), beside, site_url)
+            made_of = _print(repr(r), beside, edition, site_url)
             yield Document(r.path + name(r.id, pages.language, format), made_of, lambda r=r, format=format: make(pages, r, format, site_url))
     own = f"{site_url}{pages.language}/" if site_url else ""
     for b in pages.bill_views():

@@ -23,11 +23,11 @@ CELL, NOTE = "LacunaCell", "LacunaNote"
 _FACTS_SAID, _CITES = 3, 4  # in the five columns; the annex has the rest
 
 
-def gap_report(r: ReportView, w: Wording, site_url: str = "") -> bytes:
-    """The report as .docx, the same bytes for the same view. `site_url` is the address of the site in this language."""
+def gap_report(r: ReportView, w: Wording, site_url: str = "", edition: str = "") -> bytes:
+    """The report as .docx, the same bytes for the same view. `site_url` is the address of the site in this language, `edition` what it belongs to."""
     title = w("report_title" if r.reviewed else "note_title", name=r.name)
     doc = blank(title, r.instrument, w, f"{title} · {r.as_of}")
-    return finished(_Report(r, w, Body(doc), site_url).written())
+    return finished(_Report(r, w, Body(doc), site_url, edition).written())
 
 
 def marked(m: Mark) -> str:
@@ -36,8 +36,8 @@ def marked(m: Mark) -> str:
 
 
 class _Report:
-    def __init__(self, r: ReportView, w: Wording, b: Body, site_url: str):
-        self.r, self.w, self.b, self.site_url = r, w, b, site_url
+    def __init__(self, r: ReportView, w: Wording, b: Body, site_url: str, edition: str):
+        self.r, self.w, self.b, self.site_url, self.edition = r, w, b, site_url, edition
         self.law_number = {law.path: n for n, law in enumerate(r.laws, 1)}
 
     def written(self):
@@ -65,7 +65,7 @@ class _Report:
 
     def _title(self) -> list[str]:
         r, w, b = self.r, self.w, self.b
-        facts = [(w("bound"), r.bound), ("", r.bound_note), (w("judged_on"), r.as_of), (w("law_as_at"), r.law_as_at if r.reviewed else ""), (w("languages_of_law"), r.profile.languages),
+        facts = [(w("bound"), r.bound), (w("judged_on"), r.as_of), (w("edition"), self.edition), (w("law_as_at"), r.law_as_at if r.reviewed else ""), (w("languages_of_law"), r.profile.languages),
                  (w("legal_systems"), r.profile.legal_systems), (w("nav_groups"), w.listed(name for name, _ in r.profile.groups)),
                  (w("review"), w.sentences(r.review.state, r.review.prepared, r.review.confirmed) if r.reviewed else w("not_reviewed_title")),
                  (w("second_reading_title"), r.review.second_short if r.reviewed else "")]  # fmt: skip

@@ -41,7 +41,7 @@ CHECKS: dict[str, Check] = {
     "schema-outdated": Check("A schema in protocol/schema/ that is not the one that the vocabulary gives, so editors would offer wrong words.", "Run `lacuna schema`."),
     "country-missing": Check("A folder below laws/ without country.yml.", "Write one, with the profile and the review record."),
     "id-mismatch": Check("An id that is not the name of its file or folder.", "Give both the same name."),
-    "duplicate-id": Check("An id that two provisions, or two requirements, share.", "Choose another for one of them."),
+    "duplicate-id": Check("An id that two provisions, two requirements or two groups share, or two entries on one State and treaty.", "Choose another for one of them, or keep one."),
     "unknown-id": Check("A reference to something that is not there. It would silently have no effect.", "Take the name that the hint gives."),
     "unknown-term": Check("A word that neither the vocabulary nor the country's own terms know.", "Take the word that the hint gives, or declare the term in country.yml."),
     "unknown-union": Check("A member_of that is no union encoded here.", "Encode the union, or leave it out of member_of."),

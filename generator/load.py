@@ -32,7 +32,7 @@ class Corpus:
     vocabulary: Vocabulary
     instruments: Mapping[str, Instrument]
     jurisdictions: Mapping[str, Jurisdiction]
-    participation: tuple[Participation, ...]
+    participation: Mapping[str, Mapping[str, Participation]]  # by jurisdiction, then by treaty
     treaties: Mapping[str, Text]
     states: Mapping[str, Text]  # names of States without a folder of their own
     codes: Mapping[str, str]  # ISO 3166: alpha-3 to alpha-2
@@ -59,7 +59,7 @@ class Corpus:
 
     def participation_of(self, jurisdiction: str, treaty: str) -> Participation | None:
         """What is established of a State and a treaty; None where nothing was looked up."""
-        return next((p for p in self.participation if p.jurisdiction == jurisdiction and p.treaty == treaty), None)
+        return self.participation.get(jurisdiction, {}).get(treaty)
 
 
 def load(root: Path, only: frozenset[str] | None = None) -> Corpus:

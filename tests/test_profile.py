@@ -56,9 +56,24 @@ def test_a_slip_in_a_group_is_named_with_its_line(tmp_path, group, message):
     assert message in found.message and found.at.line == 5
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("groups", "groups:\n" + 2 * "  - {id: g, kind: group, name: {en: G, fr: G}, members: [AAA], source: S}\n", "the id “g” is taken"),
+        ("participation", "treaties: {t: {en: T, fr: T}}\nparticipation:\n  - {jurisdiction: CAN, treaty: t, status: party, source: S}\n  - {jurisdiction: CAN, treaty: t, status: signatory, source: S}\n", "“CAN” and “t” stand here a second time"),
+    ],
+)  # fmt: skip
+def test_what_stands_twice_is_named(tmp_path, file, text, message):
+    """Neither of two groups, nor of two answers on one treaty, wins in silence."""
+    factory.world(tmp_path, needs=MARKED, AAA="[]")
+    path = f"protocol/{file}.yml"
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert [(p.check, p.message) for p in examine(tmp_path)[1] if p.at.path == path] == [("duplicate-id", message)]
+
+
 def test_the_parties_of_a_convention_are_those_that_are_established(corpus):
     """A signatory is no party, and “not established” is neither."""
-    parties = {p.jurisdiction for p in corpus.participation if p.treaty == "ecowas" and p.status == "party"}
+    parties = {state for state, of in corpus.participation.items() if "ecowas" in of and of["ecowas"].status == "party"}
     (group,) = [g for g in corpus.groups if g.id == "ecowas-parties"]
     assert set(group.members) == parties and "GHA" not in parties
 

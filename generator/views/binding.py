@@ -11,7 +11,7 @@ from generator.wording import Wording
 def binding(corpus: Corpus, q: Requirement, country: str, w: Wording) -> tuple[str, ...]:
     """In one line each: the other instruments that bind the country on the point, with strength and pinpoint."""
     j = corpus.jurisdictions[country]
-    bound = {p.treaty for p in corpus.participation if p.jurisdiction == country and p.status == "party"}
+    bound = {p.treaty for p in corpus.participation.get(country, {}).values() if p.status == "party"}
     found = (s for s in corpus.crosswalk.said.get(q.id, ()) if not s.silent)
     rows = [s for s in found if s.instrument.treaty in bound or s.instrument.union in j.member_of]
     return tuple(w("binds_as", instrument=named(s, w), strength=w(f"said_{s.strength}") if s.strength else "") for s in rows)

@@ -121,7 +121,7 @@ def _tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 
 def _participation(corpus: Corpus, g: Group, w: Wording) -> tuple[tuple[str, ...], tuple[tuple[str, str, tuple[TreatyRow | None, ...]], ...]]:
     """What is established of the members and the treaties; nothing where nothing was looked up."""
-    known = {(p.jurisdiction, p.treaty): treaty(corpus, p, w) for p in corpus.participation if p.jurisdiction in g.members}
+    known = {(id, t): treaty(corpus, p, w) for id in g.members for t, p in corpus.participation.get(id, {}).items()}
     shown = [t for t in corpus.treaties if any(t == of for _, of in known)]
     rows = ((w.text(names(corpus, id)) or id, country_path(id) if id in corpus.jurisdictions else "", tuple(known.get((id, t)) for t in shown)) for id in g.members)
     return tuple(w.text(corpus.treaties[t]) for t in shown), tuple(sorted(rows, key=lambda row: row[0]))

@@ -96,7 +96,7 @@ def profile(corpus: Corpus, a: Assessment, w: Wording) -> ProfileView:
     language_names = Locale(w.language).languages
     return ProfileView(
         legal_systems=w.listed(w.label("legal_systems", s) for s in j.legal_systems), languages=w.listed(language_names.get(code, code) for code in j.languages),
-        treaties=tuple(treaty(corpus, p, w) for p in sorted(corpus.participation, key=lambda p: list(corpus.treaties).index(p.treaty)) if p.jurisdiction == j.id),
+        treaties=tuple(treaty(corpus, p, w) for t in corpus.treaties if (p := corpus.participation_of(j.id, t))),
         groups=tuple((w.text(g.name), group_path(g.id)) for g in corpus.groups if j.id in g.members),
         reported=_by((w.label("reported", kind), _reported(r, j, w)) for kind in w.vocabulary.sets["reported"] for r in j.reported if r.kind == kind),
         bring=_bring(j, a.instrument, w),

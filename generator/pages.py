@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from generator import compare_files, feedback, head
-from generator.assess import DUTIES, Assessment, assess
+from generator.assess import Assessment, assess
 from generator.bill import Comparison, compare, is_shown
 from generator.documents import names
 from generator.documents.codebook import codebook
 from generator.editions import Edition
-from generator.findings import AS_JUDGED
+from generator.findings import AS_JUDGED, DUTIES
 from generator.load import Corpus
 from generator.model import Jurisdiction, Law
 from generator.questionnaire import publish

@@ -1,7 +1,7 @@
 """A preview that follows the files: what an edit does not touch is neither read, nor judged, nor rendered again.
 
 Files are remembered by their time and size, jurisdictions and instruments by the files that they were built from,
-assessments and views by the jurisdiction. A page is made when it is asked for. An edit with a mistake leaves the last good
+assessments and views by the jurisdiction; views also by the files that all jurisdictions share. A page is made when it is asked for. An edit with a mistake leaves the last good
 corpus in place and shows the problems.
 """
 
@@ -35,6 +35,7 @@ class Preview:
     _pages: dict[str, Pages] = field(default_factory=dict)
     _timelines: dict[Assessment, tuple[Event, ...]] = field(default_factory=dict)
     _stamps: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    _shared_changed: bool = False  # participation, groups, the crosswalk: every report shows something of them
 
     def __post_init__(self) -> None:
         self._loader = Loader(self.root)
@@ -45,6 +46,8 @@ class Preview:
         stamps = {f: (s.st_mtime_ns, s.st_size) for d in ("laws", "protocol") for f in (self.root / d).rglob("*.yml") if (s := f.stat())}
         if stamps == self._stamps:
             return False
+        shared = {f for f in {*stamps, *self._stamps} if f.parent == self.root / "protocol" and stamps.get(f) != self._stamps.get(f)}
+        self._shared_changed |= bool(shared)  # until it is taken in: a mistake in between must not hide it
         self._stamps = stamps
         corpus, self.problems = self._loader.examine()
         self.version += 1
@@ -75,7 +78,8 @@ class Preview:
         states = sorted((j for j in corpus.jurisdictions.values() if not j.union), key=lambda j: j.id)
         keys = [(i, j, corpus.unions_of(j)) for i in corpus.instruments.values() for j in states if j.laws or not i.is_model]
         self._assessments = {k: self._assessments.get(k) or assess(corpus, k[1], k[0], self.as_of) for k in keys}
-        found = list(self._assessments.values())
-        self._timelines = {a: events for a, events in self._timelines.items() if a in found}
-        known = {code: pages.views for code, pages in self._pages.items()}
+        found, kept = list(self._assessments.values()), set(self._assessments.values())
+        self._timelines = {a: events for a, events in self._timelines.items() if a in kept}
+        known = {} if self._shared_changed else {code: pages.views for code, pages in self._pages.items()}
+        self._shared_changed = False
         self._pages = {code: Pages(corpus, found, self.as_of, code, known.get(code), self._repository, self._timelines) for code in self.languages}

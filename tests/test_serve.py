@@ -69,3 +69,15 @@ def test_what_an_edit_does_not_touch_is_not_judged_again(preview: Preview) -> No
     now = {a.jurisdiction.id: a for a in preview._assessments.values()}
     assert preview.corpus.jurisdictions["BBB"] is kept
     assert (now["BBB"] is judged["BBB"], now["AAA"] is judged["AAA"]) == (True, False)
+
+
+def test_a_group_that_is_added_stands_on_the_page_of_its_member(preview: Preview) -> None:
+    """What all countries share is taken in too, also where a mistake came in between."""
+    assert "The Neighbours" not in preview.page("en", "countries/aaa/")[1]
+    groups = preview.root / "protocol/groups.yml"
+    entry = "groups:\n  - {{id: g, kind: group, name: {{en: The Neighbours, fr: Les voisins}}, members: [{member}], source: S}}\n"
+    groups.write_text(entry.format(member="AAA"), encoding="utf-8")
+    assert _edit(preview, "BBB", MARK.replace("marking", "markin"))
+    assert "The Neighbours" not in preview.page("en", "countries/aaa/")[1]
+    assert _edit(preview, "BBB", MARK)
+    assert "The Neighbours" in preview.page("en", "countries/aaa/")[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator.assess import Assessment, ElementFinding, Finding
+from generator.assess import Assessment, ElementFinding
+from generator.findings import Finding
 from generator.judge import Lack, NearMiss, Use
 from generator.model import NEVER
 from generator.self_report import Reported, reported

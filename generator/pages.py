@@ -57,7 +57,7 @@ class Pages:
         self.w = Wording(corpus.vocabulary, language)
         self._laws: dict[str, law_views.LawView] = {}
         self._bills: dict[str, bill_views.BillView] = {}
-        self.views: dict[Assessment, ReportView] = {a: v for a, v in (known or {}).items() if a in assessments}
+        self.views: dict[Assessment, ReportView] = {a: known[a] for a in assessments if a in known} if known else {}
         self._makers: dict[str, Callable[[], Page]] = {}
         self._register()
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.assess import Assessment, ElementFinding, Finding
+from generator.assess import Assessment, ElementFinding
+from generator.findings import Finding
 from generator.model import Answer
 
 # Answers that cannot stand together with a finding. Findings that leave something open (unclear, not reviewed) contradict nothing.

@@ -1,7 +1,7 @@
 """A preview that follows the files: what an edit does not touch is neither read, nor judged, nor rendered again.
 
 Files are remembered by their time and size, jurisdictions and instruments by the files that they were built from,
-assessments and views by the jurisdiction; views also by the files that all jurisdictions share. A page is made when it is asked for. An edit with a mistake leaves the last good
+assessments and views by the jurisdiction; views also by everything in protocol/. A page is made when it is asked for. An edit with a mistake leaves the last good
 corpus in place and shows the problems.
 """
 
@@ -35,7 +35,7 @@ class Preview:
     _pages: dict[str, Pages] = field(default_factory=dict)
     _timelines: dict[Assessment, tuple[Event, ...]] = field(default_factory=dict)
     _stamps: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
-    _shared_changed: bool = False  # participation, groups, the crosswalk: every report shows something of them
+    _shared_changed: bool = False  # instruments, participation, groups, the crosswalk: every report shows something of them
 
     def __post_init__(self) -> None:
         self._loader = Loader(self.root)
@@ -46,7 +46,7 @@ class Preview:
         stamps = {f: (s.st_mtime_ns, s.st_size) for d in ("laws", "protocol") for f in (self.root / d).rglob("*.yml") if (s := f.stat())}
         if stamps == self._stamps:
             return False
-        shared = {f for f in {*stamps, *self._stamps} if f.parent == self.root / "protocol" and stamps.get(f) != self._stamps.get(f)}
+        shared = {f for f in {*stamps, *self._stamps} if f.is_relative_to(self.root / "protocol") and stamps.get(f) != self._stamps.get(f)}
         self._shared_changed |= bool(shared)  # until it is taken in: a mistake in between must not hide it
         self._stamps = stamps
         corpus, self.problems = self._loader.examine()

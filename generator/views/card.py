@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.assess import Assessment, ElementFinding, Finding, RequirementFinding
+from generator.assess import Assessment, ElementFinding, RequirementFinding
+from generator.findings import Finding
 from generator.model import Jurisdiction, Opinion, Provision
 from generator.requirement import Element
 from generator.self_report import reported

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.assess import DUTIES, Finding
-from generator.findings import OPEN, OPTIONS
+from generator.findings import DUTIES, OPEN, OPTIONS, Finding
 from generator.load import Corpus
 from generator.model import Law
 from generator.requirement import Instrument, Requirement

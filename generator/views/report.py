@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.assess import Assessment, Finding, RequirementFinding
-from generator.findings import CORE, DUTIES
+from generator.assess import Assessment, RequirementFinding
+from generator.findings import CORE, DUTIES, Finding
 from generator.load import Corpus
 from generator.timeline import Event
 from generator.views.binding import binding
